@@ -6,6 +6,7 @@ import { labelOf } from './labels.ts';
 import type { LabelKind, PackLabels } from './labels.ts';
 import type { Language } from './languages.ts';
 import { countIn } from './plural.ts';
+import { versionName } from './programmes.ts';
 import { SENTENCES } from './sentences.ts';
 
 /** Places that hold a code, or a list of codes. */
@@ -45,8 +46,12 @@ export function say(
   language: Language,
   labels: PackLabels = {},
 ): string | undefined {
+  const places: Readonly<Record<string, PlaceValue>> = values;
+  const { programme } = places;
+  const named: typeof places =
+    typeof programme === 'string' ? { programme: versionName(programme, language) } : {};
   return Object.hasOwn(SENTENCES, key)
-    ? fillIn(SENTENCES[key][language], values, language, labels)
+    ? fillIn(SENTENCES[key][language], { ...places, ...named }, language, labels)
     : undefined;
 }
 

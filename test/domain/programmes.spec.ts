@@ -41,6 +41,14 @@ const REPORTS: Readonly<Record<string, Partial<Record<Path, number>>>> = {
   'ma-it-training@2007c': { first: 17, returning: 13 },
   'ma-it-training@2023b': { first: 16, returning: 13 },
   'ma-fr-seasonal@2007c': { first: 17, returning: 13 },
+  'ma-es-cartaya@2011d': { first: 20, returning: 15 },
+  'ma-es-cartaya@2026d': { first: 21, returning: 11, renewing: 13 },
+  'ma-fr-seasonal@2023d': { first: 20, returning: 11 },
+  'ma-intl-placement@2009d': { first: 13 },
+  'ma-it-seasonal@2026d': { first: 17, returning: 15 },
+  'ma-it-training@2007d': { first: 17, returning: 13 },
+  'ma-it-training@2023c': { first: 16, returning: 13 },
+  'ma-fr-seasonal@2007d': { first: 17, returning: 13 },
 };
 
 /** Of every version that has shipped. A published version never changes: cases pin its hash. */
@@ -68,6 +76,14 @@ const HASHES: Readonly<Record<string, string>> = {
   'ma-it-training@2007c': 'da4b66edd4db9f72128e6a4b422c3fbc18905f457e18f4282ba52815eb14f8a7',
   'ma-it-training@2023b': '9c22825cfbd18cda6ae5a1d2a25082369d2fb4aa14166d414bff1fe41b3f9897',
   'ma-fr-seasonal@2007c': '2f4cb2f131b70a154b4bcd49ed8ad7030065617c7358cf34a37b86c409dc5284',
+  'ma-es-cartaya@2011d': 'ea69a324210d66cf20631d74e9d2cd510214507c051b522650699ce0d0d18198',
+  'ma-es-cartaya@2026d': 'c6f628d78d4d898f395c779932dda97381ce0ff92c7214956a4d49bfca34ff25',
+  'ma-fr-seasonal@2023d': 'bc90832f4d061b42b2fe7bc3a4f8519d057718c5d07d8e285b9a4164f2cc4111',
+  'ma-intl-placement@2009d': '024b1e2cbba568f6bc9ec604b6f962ee1023366bb671e6824941aded02d8b0de',
+  'ma-it-seasonal@2026d': 'f6c1d35ffbc79f3dcfa144a926f1cab890e70709727c8e55cfcbe4961734f851',
+  'ma-it-training@2007d': 'a7c71a6cd759ffa5ddf02d7c1d0e893e8433fa560ef95b6107cf65fef841c54e',
+  'ma-it-training@2023c': '00ab5d9394b380972c03b462bc041b590f48cdd23626a2d7b86a44f6ea75b41a',
+  'ma-fr-seasonal@2007d': '7c2928fc2cbb2ee378f401a799892d62b950e939cf1de7a8ea7adde192c3e93e',
 };
 
 const PACKS = SHIPPED.map((pack) => [programmeKey(pack), pack] as const);

@@ -6,7 +6,7 @@ import { todayAt } from '#libs/domain/calendar';
 import type { CaseCalendar } from '#libs/domain/calendar';
 import type { DetailValue } from '#libs/domain/case/case-types';
 import type { Programme } from '#libs/domain/pack/programme';
-import { detailInWords, detailNameOf, detailRulesOf, isTextValue } from '#libs/words/detail-in-words';
+import { detailInWords, detailNameOf, detailRulesOf, formOfValue } from '#libs/words/detail-in-words';
 import type { DetailReader } from '#libs/words/detail-in-words';
 import { entryTitle } from '#libs/words/entry-titles';
 import { listedFindings } from '#libs/words/findings';
@@ -101,7 +101,6 @@ function marksOf({ page, one, findings }: Told, entry: EntryAnswer): string[] {
   const { sequence, effect } = entry;
   const { milestones, caseId } = one.case;
   const state = milestones.find((fact) => fact.sequence === sequence)?.state ?? '';
-  const by = one.superseded.find((silence) => silence.sequence === sequence)?.by;
   const last = correctionsOf(one, entry).at(-1);
   const later = (words: Words, n: number): string =>
     `${page.say(words)} · ${page.say(CASE_RECORD_TEXTS.byEntry, { n })}`;
@@ -110,11 +109,22 @@ function marksOf({ page, one, findings }: Told, entry: EntryAnswer): string[] {
     ...(DOUBTFUL.includes(state) ? [page.label('milestoneState', state)] : []),
     ...(typeof effect === 'string' ? [page.label('silence', effect)] : []),
     ...(last === undefined ? [] : [later(changed, last.sequence)]),
-    ...(by === undefined ? [] : [later(CASE_LAW_TEXTS.superseded, by)]),
+    ...becameOf(one, sequence).map(([words, n]) => later(words, n)),
     ...standingOf(
       findings.filter((one) => one.caseId === caseId),
       sequence,
     ).map((words) => page.say(words)),
+  ];
+}
+
+/** A silence replaced, an act lifted, an appeal upheld: each by a later entry. */
+function becameOf({ superseded, lifted }: CaseOfPerson, sequence: number): (readonly [Words, number])[] {
+  const isIt = (one: { sequence: number }): boolean => one.sequence === sequence;
+  const upheld = lifted.filter(({ appeals }) => appeals.includes(sequence));
+  return [
+    ...superseded.filter(isIt).map(({ by }) => [CASE_LAW_TEXTS.superseded, by] as const),
+    ...lifted.filter(isIt).map(({ by }) => [CASE_LAW_TEXTS.lifted, by] as const),
+    ...upheld.map(({ by }) => [CASE_LAW_TEXTS.appealUpheld, by] as const),
   ];
 }
 
@@ -130,7 +140,7 @@ function standingOf(findings: readonly FindingAnswer[], sequence: number): Words
 function textOf(page: Page, { name, text }: CaseOfPerson['texts'][number]): Html {
   const [of, detail] = name.split('.');
   return of === 'details' && detail !== undefined
-    ? named(page, page.label('detail', detailNameOf(detail, true)), text)
+    ? named(page, page.label('detail', detailNameOf(detail, 'text')), text)
     : written(text);
 }
 
@@ -161,12 +171,23 @@ function detailsIn(told: Told, entry: EntryAnswer): Html[] {
     const struck = before === undefined ? said : detailInWords(reader, { name, value: before, given });
     return named(
       page,
-      page.label('detail', detailNameOf(name, isTextValue(value))),
+      page.label('detail', detailNameOf(name, formOfValue(value))),
       said,
       struck === said ? undefined : struck,
     );
   });
-  return [...(day === '' ? [] : [named(page, page.text('date'), page.day(day))]), ...lines];
+  return [
+    ...(day === '' ? [] : [named(page, page.text('date'), page.day(day))]),
+    ...lines,
+    ...evidenceOf(page, entry),
+  ];
+}
+
+/** Which documents stood behind it, by their kinds: what is in them is not kept. */
+function evidenceOf(page: Page, { evidence }: EntryAnswer): Html[] {
+  const kinds = Array.isArray(evidence) ? (evidence as { kind: string }[]).map(({ kind }) => kind) : [];
+  const said = page.listed(kinds.map((kind) => page.label('evidence', kind)));
+  return kinds.length === 0 ? [] : [named(page, page.text('evidence'), said)];
 }
 
 function detailsOf({ details }: EntryAnswer): Details {

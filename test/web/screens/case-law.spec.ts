@@ -73,6 +73,19 @@ async function unanswered(): Promise<string> {
   return (await reportPastSeason(who, caseId, isAsked)).case.caseNo;
 }
 
+/** In Spain: arrived, and left before the term. */
+async function leftEarly(): Promise<string> {
+  const campaignId = await pastCampaign(who, { code: 'ma-es-cartaya', version: '2026' }, HOUR_MS);
+  const { caseId } = await openPast(who, campaignId, 'returning');
+  const isThere = ({ milestones }: CaseBody): boolean =>
+    milestones.some(({ milestone }) => milestone === 'arrived');
+  const { case: there } = await reportPastSeason(who, caseId, isThere);
+  const exit = there.exits.find(({ milestone }) => milestone === 'ended-early');
+  if (exit === undefined) throw new Error('nobody may leave');
+  await reportOn(who, caseId, exit, there.today, day(-490));
+  return there.caseNo;
+}
+
 const address = (): string => `/cases/${seen.caseNo}`;
 const period = (page: Page, key: string) => page.getByTestId('spells').locator(`[data-period="${key}"]`);
 
@@ -86,6 +99,15 @@ describe('a season of several contracts', () => {
     await says(period(page, 'between-contracts-1'), /^Entre deux contrats .*délai clos$/);
     await counts(page.locator('[data-testid=spells] > li'), 3);
     expect(faults).toEqual([]);
+    await close();
+  });
+});
+
+describe('a season that ended early', () => {
+  it('has its end in the stage in which it happened', async () => {
+    const { page, close } = await visit(browser, { as: 'officer', at: `/cases/${await leftEarly()}` });
+    const exit = page.locator('[data-testid=timeline] > [data-type=exit]');
+    await says(exit.getByRole('heading', { level: 3 }), 'Contrat');
     await close();
   });
 });
@@ -237,7 +259,9 @@ describe('what became of a silence', () => {
         if (item.sequence === third) return { ...item, ...raised, milestone: 'arrived' };
         return item.sequence === first ? { ...item, ...raised, milestone: 'authorised', unwritten } : item;
       });
-      await route.fulfill({ json: { ...list, items, superseded: [{ sequence: second, by: third }] } });
+      const superseded = [{ sequence: second, by: third }];
+      const lifted = [{ sequence: third, by: second, appeals: [first] }];
+      await route.fulfill({ json: { ...list, items, superseded, lifted } });
     });
     await go(address());
     const unwritten = page.locator('[data-testid=timeline] [data-mark=unwritten]');
@@ -247,6 +271,10 @@ describe('what became of a silence', () => {
     expect(await violations(page)).toEqual([]);
     const superseded = page.locator('[data-testid=timeline] [data-mark=superseded]');
     await says(superseded, /^Remplacé par un acte notifié à temps · par l’entrée \d+$/);
+    const lifted = page.locator('[data-testid=timeline] [data-mark=lifted]');
+    const upheld = page.locator('[data-testid=timeline] [data-mark=upheld]');
+    await says(lifted, /^Acte levé par l’autorité · par l’entrée \d+$/);
+    await says(upheld, /^Recours accueilli : l’acte est levé · par l’entrée \d+$/);
     await close();
   });
 });

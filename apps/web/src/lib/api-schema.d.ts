@@ -2263,6 +2263,13 @@ export interface components {
             sequence: number;
             /** @description Its days are shorter than real ones. */
             simulated: boolean;
+            /**
+             * Format: date
+             * @description The date of the row that the filter `due` names; without it the same as `dueOn`
+             */
+            rowDueOn: string | null;
+            /** @description Of that row; without `due` the same as `overdue` */
+            rowOverdue: boolean;
         };
         CaseListDto: {
             items: components["schemas"]["CaseItemDto"][];
@@ -2280,7 +2287,7 @@ export interface components {
             /** @enum {string} */
             stage: "recruitment" | "training" | "visa" | "departure" | "contract" | "return" | "reintegration";
             /** @enum {string} */
-            state: "recorded" | "deemed-granted" | "deemed-refused" | "deemed-ended" | "early" | "contested" | "missed";
+            state: "recorded" | "deemed-granted" | "deemed-refused" | "deemed-ended" | "early" | "contested" | "lifted" | "missed";
             /** Format: date */
             occurredOn?: string | null;
             /** Format: date-time */
@@ -2291,6 +2298,8 @@ export interface components {
             details?: {
                 [key: string]: unknown;
             };
+            /** @description The entry that lifted it */
+            liftedBy?: number;
             /** @description What a jurist must still check of the row or of its date */
             toCheck?: string;
         };
@@ -2474,12 +2483,21 @@ export interface components {
             /** @description The entry of the act */
             by: number;
         };
+        LiftedDto: {
+            sequence: number;
+            /** @description The entry that lifted it */
+            by: number;
+            /** @description Entries of the appeals that the lifting upheld */
+            appeals: number[];
+        };
         EntryListDto: {
             items: components["schemas"]["EntryDto"][];
             nextCursor: string | null;
             total: number;
             /** @description Silences that an act notified in time has taken the place of; their entries stay */
             superseded: components["schemas"]["SupersededDto"][];
+            /** @description Refusals and withdrawals that the authority has lifted; their entries stay */
+            lifted: components["schemas"]["LiftedDto"][];
         };
         CaseTextDto: {
             sequence: number;
@@ -3102,6 +3120,8 @@ export interface components {
             entries: components["schemas"]["EntryDto"][];
             /** @description Silences whose place an act has taken */
             superseded: components["schemas"]["SupersededDto"][];
+            /** @description Refusals and withdrawals that the authority has lifted */
+            lifted: components["schemas"]["LiftedDto"][];
             texts: components["schemas"]["CaseTextDto"][];
             documents: components["schemas"]["DocumentItemDto"][];
         };
@@ -5226,7 +5246,7 @@ export interface operations {
                 campaignId?: string;
                 stage?: "recruitment" | "training" | "visa" | "departure" | "contract" | "return" | "reintegration";
                 status?: "active" | "on-hold" | "closed";
-                /** @description The due day is over; never while on hold */
+                /** @description The due day is over, with `due` that of its row; never while on hold */
                 overdue?: boolean;
                 /** @description Cases of campaigns in which this agency takes part */
                 agencyId?: string;
@@ -5997,7 +6017,7 @@ export interface operations {
                 campaignId?: string;
                 stage?: "recruitment" | "training" | "visa" | "departure" | "contract" | "return" | "reintegration";
                 status?: "active" | "on-hold" | "closed";
-                /** @description The due day is over; never while on hold */
+                /** @description The due day is over, with `due` that of its row; never while on hold */
                 overdue?: boolean;
                 /** @description Cases of campaigns in which this agency takes part */
                 agencyId?: string;
@@ -6068,7 +6088,7 @@ export interface operations {
                 campaignId?: string;
                 stage?: "recruitment" | "training" | "visa" | "departure" | "contract" | "return" | "reintegration";
                 status?: "active" | "on-hold" | "closed";
-                /** @description The due day is over; never while on hold */
+                /** @description The due day is over, with `due` that of its row; never while on hold */
                 overdue?: boolean;
                 /** @description Cases of campaigns in which this agency takes part */
                 agencyId?: string;

@@ -18,6 +18,9 @@ export interface TimelineLine {
   isAnnulled: boolean;
   /** The entry of the act that has taken the place of this silence. */
   supersededBy: number | undefined;
+  /** The entry by which the authority lifted this act; and that which upheld this appeal. */
+  liftedBy: number | undefined;
+  upheldBy: number | undefined;
   /** The appeal against a finding that it answers, or the answer to the appeal against it. */
   appeal: { answer: Exclude<Appeal, 'pending'>; of: 'answer' | 'finding'; other: number } | undefined;
   /** What is still to check of its rule. */
@@ -29,6 +32,9 @@ interface Told {
   /** Of the person. */
   findings: readonly Schema<'FindingDto'>[];
 }
+
+/** Entries that show how far a case has come. */
+const MOVING: readonly string[] = ['milestone', 'exit'];
 
 /** Newest first. */
 export function linesOf(
@@ -45,15 +51,17 @@ export function linesOf(
   const lines = known.map((entry): TimelineLine => {
     const fact = view.milestones.find(({ sequence }) => sequence === entry.sequence);
     const state = fact?.state;
-    const own = stageOf.get(entry.milestone ?? '');
+    const own = stageOf.get(entry.milestone ?? '') ?? endedIn(view, entry);
     // What came before its time moves nothing.
-    const counts = entry.type === 'milestone' && state !== 'early' && state !== 'contested';
+    const counts = MOVING.includes(entry.type) && state !== 'early' && state !== 'contested';
     if (counts && own !== undefined && STAGES.indexOf(own) > STAGES.indexOf(stage)) stage = own;
     const corrections = known.filter(({ corrects }) => corrects === entry.sequence);
     return {
       ...{ entry, stage, state, corrections, toCheck: fact?.toCheck ?? checkOfDate(pack, view, entry) },
       isAnnulled: corrections.some(({ annul }) => annul === true),
-      supersededBy: known.find(({ sequence }) => sequence === entry.supersededBy)?.sequence,
+      supersededBy: knownBy(known, entry.supersededBy),
+      liftedBy: knownBy(known, entry.liftedBy),
+      upheldBy: knownBy(known, entry.upheldBy),
       appeal: appealIn(
         findings.filter(({ caseId }) => caseId === view.caseId),
         entry,
@@ -62,6 +70,19 @@ export function linesOf(
     };
   });
   return lines.reverse();
+}
+
+/** An exit is a row of no stage: it stands in the one that it ended. Where it is kept from the reader, it has no number. */
+function endedIn({ milestones }: CaseView, { type, milestone, sequence }: EntryLine): Stage | undefined {
+  if (type !== 'exit') return undefined;
+  const isOf = (fact: MilestoneView): boolean =>
+    fact.milestone === milestone && fact.state === 'recorded' && (fact.sequence ?? sequence) === sequence;
+  return milestones.find(isOf)?.stage;
+}
+
+/** The later entry, where it is known by then. */
+function knownBy(known: readonly EntryLine[], later: number | undefined): number | undefined {
+  return known.find(({ sequence }) => sequence === later)?.sequence;
 }
 
 function appealIn(
