@@ -2,10 +2,10 @@
  * A transfer moves an open case to another published pack. Everything reported is then folded under the
  * new rules, so it is accepted only when all of it stands there as it stood before, and the case stays open.
  */
-import { exitRuleOf, isRecorded, ruleOf } from './case-state.ts';
+import { exitRuleOf, factOfEntry, isRecorded, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, FactState } from './case-state.ts';
 import type { Opening, Report, SeasonCase, Stored, Transfer, TransferReport } from './case-types.ts';
-import { factOfEntry, packFor, stateOf, transferAmong, withDraft } from './fold.ts';
+import { packFor, stateOf, transferAmong, withDraft } from './fold.ts';
 import { pathsOf } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
@@ -117,6 +117,7 @@ const STANDS_AS: Readonly<Record<FactState, readonly FactState[]>> = {
   'deemed-ended': ['deemed-ended'],
   early: ['early', 'recorded'],
   contested: ['contested', 'recorded'],
+  lifted: ['lifted'],
   refused: ['refused', 'early', 'contested', 'recorded'],
 };
 

@@ -53,6 +53,8 @@ export interface MilestoneView {
   reportedBy?: { role: Reporter; agencyId: string | null } | null;
   evidence?: readonly string[];
   details?: Record<string, unknown>;
+  /** The entry that lifted it: it counts no more, and what had closed with it is open again. */
+  liftedBy?: number;
   /** What a jurist must still check of the row or its dates; of a silence, also where days off were not known. */
   toCheck?: string;
 }
@@ -214,6 +216,7 @@ function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneVi
     reportedBy: fact.witness && { role: fact.witness.reporter, agencyId: fact.witness.agencyId },
     evidence: fact.evidence,
     details: without(fact.details, reading.hiddenDetails),
+    ...(fact.liftedBy === undefined ? {} : { liftedBy: fact.liftedBy }),
     ...marked(rule ? toCheckOfFact(state, rule, fact) : exitRuleOf(state, fact.milestone)?.toCheck),
   };
 }

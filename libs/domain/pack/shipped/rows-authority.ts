@@ -44,6 +44,21 @@ export const findingLifted = {
   source: 'A',
 } satisfies MilestoneRule;
 
+/** The authority takes back a refusal or a withdrawal: after an appeal, or because it was a mistake. */
+export const refusalLifted = {
+  milestone: 'refusal-lifted',
+  paths: BOTH,
+  need: 'optional',
+  repeatable: true,
+  anyTime: true,
+  reportedBy: ['immigration-office', 'consulate', 'placement-officer'],
+  evidence: ['resolution'],
+  details: [OF_ENTRY, oneOf('ground', ['appeal', 'corrected'])],
+  after: [],
+  visibleTo: ['immigration-office', 'consulate', 'employers-association', 'ngo', 'trade-union'],
+  source: 'A',
+} satisfies MilestoneRule;
+
 /** Against any act or silence of an authority, which `of` names. */
 export const appealFiled = {
   milestone: 'appeal-filed',
