@@ -9,17 +9,14 @@ import { liftedRefusals } from '#libs/domain/case/lifted-refusals';
 import { claims, headOf, rowOf } from '#libs/domain/case/season-case';
 import { marksOf } from '#libs/domain/figures/indicators-of-case';
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
-import type { Programme } from '#libs/domain/pack/programme';
-import { refusalLifted } from '#libs/domain/pack/shipped/rows-authority';
+import { pathsOf } from '#libs/domain/pack/programme';
+import { milestoneOfRole } from '#libs/domain/pack/roles';
 import { aCase, aReport, refusalOf, viewOn, withReport } from '../support/build-case.ts';
 import type { ReportOptions } from '../support/build-case.ts';
 import { letPass, untilAsked } from '../support/follow-season.ts';
-import { newestPack } from '../support/newest-packs.ts';
+import { newestPack, newestPacks } from '../support/newest-packs.ts';
 
-const pack: Programme = deriveProgramme(newestPack('ma-es-cartaya'), {
-  version: '2026-lifted',
-  milestones: { insert: [{ at: { after: 'appeal-filed' }, row: refusalLifted }] },
-});
+const pack = newestPack('ma-es-cartaya');
 
 const told = (from: SeasonCase, milestone: string, on: IsoDate, options: ReportOptions = {}): SeasonCase =>
   withReport(from, aReport(milestone, on, { pack, ...options }));
@@ -326,5 +323,27 @@ describe('corrections of a refusal and of its lifting', () => {
     expect(earlier).toBeUndefined();
     const later = refusalOf(won, correction(refusal, { occurredOn: '2026-03-21' }), '2026-03-25');
     expect(later).toBeDefined();
+  });
+});
+
+describe('every corridor in which people appeal', () => {
+  it.each(newestPacks())('%s says who lifts a refusal, on each of its paths', (_name, one) => {
+    const lifts = pathsOf(one).map((path) => milestoneOfRole(one, path, 'refusal-lifted'));
+    const appeals = pathsOf(one).map((path) => milestoneOfRole(one, path, 'appeal'));
+    expect(lifts.map((code) => code !== undefined)).toEqual(appeals.map((code) => code !== undefined));
+    expect(lifts).toContain('refusal-lifted');
+  });
+
+  it.each(newestPacks())('%s goes on after a visa that was refused, and writes no silence', (_name, one) => {
+    const { seasonCase, today } = untilAsked(aCase({ pack: one }), 'visa-granted');
+    const by = { pack: one, by: 'consulate' } as const;
+    const no = withReport(
+      seasonCase,
+      aReport('visa-refused', today, { ...by, details: { notifiedOn: today } }),
+    );
+    const details = { of: headOf(no), ground: 'appeal' };
+    const open = withReport(no, aReport('refusal-lifted', today, { ...by, details }));
+    expect(rowOf(open)).toMatchObject({ status: 'active', next: 'visa-granted' });
+    expect(written(open, '2028-12-31')).toEqual([]);
   });
 });

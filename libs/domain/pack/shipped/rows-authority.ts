@@ -9,6 +9,15 @@ import { BOTH } from './rows-departure.ts';
 /** Who may speak for the person reads what the authority found; an employer does not. */
 const FINDING_READERS: MilestoneRule['visibleTo'] = ['immigration-office', 'consulate', 'ngo', 'trade-union'];
 
+/** What ends a season, or lets it go on, its employer reads too. */
+const ACT_READERS: MilestoneRule['visibleTo'] = [
+  'immigration-office',
+  'consulate',
+  'employers-association',
+  'ngo',
+  'trade-union',
+];
+
 export const findingRecorded = {
   milestone: 'finding-recorded',
   paths: BOTH,
@@ -55,7 +64,9 @@ export const refusalLifted = {
   evidence: ['resolution'],
   details: [OF_ENTRY, oneOf('ground', ['appeal', 'corrected'])],
   after: [],
-  visibleTo: ['immigration-office', 'consulate', 'employers-association', 'ngo', 'trade-union'],
+  visibleTo: ACT_READERS,
+  toCheck:
+    'By when the authority decides again once its refusal is lifted, and what its silence then means: none is written.',
   source: 'A',
 } satisfies MilestoneRule;
 
@@ -95,7 +106,7 @@ export const authorisationWithdrawn = {
     dayOf('notifiedOn'),
   ],
   after: ['selected'],
-  visibleTo: ['immigration-office', 'consulate', 'employers-association', 'ngo', 'trade-union'],
+  visibleTo: ACT_READERS,
   source: 'A',
 } satisfies MilestoneRule;
 
