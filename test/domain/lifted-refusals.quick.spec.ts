@@ -259,6 +259,14 @@ describe('what a lifting may name', () => {
     });
   });
 
+  it('is offered where something stands that it may name, which its example is', () => {
+    const lineOf = (seasonCase: SeasonCase): unknown =>
+      viewOn(seasonCase, '2026-03-20').records.find(({ milestone }) => milestone === 'refusal-lifted')
+        ?.details;
+    expect(lineOf(appealed)).toMatchObject({ properties: { of: { examples: [refusal] } } });
+    expect([lineOf(asked.seasonCase), lineOf(won)]).toEqual([undefined, undefined]);
+  });
+
   it('is told by the office, the consulate and an officer who holds the paper, and by nobody else', () => {
     for (const by of ['immigration-office', 'consulate', 'placement-officer'] as const) {
       expect(rowOf(lifted(appealed, refusal, '2026-03-20', { by })).status).toBe('active');

@@ -67,6 +67,12 @@ function nothingToLift({ pack, opening: { path }, exits }: CaseState, { mileston
   });
 }
 
+/** Whether the turn of a row has come: of a lifting, when something stands that it may name. */
+export function hasWhatToLift(state: CaseState, { milestone }: PathRule): boolean {
+  const isLifting = roleOf(state.pack, state.opening.path, milestone) === 'refusal-lifted';
+  return !isLifting || standingRefusals(state).length > 0;
+}
+
 /** The entries that a lifting may name, in the order of the log. */
 export function standingRefusals(state: CaseState): readonly number[] {
   return state.facts.filter((fact) => isStanding(state, fact)).map(({ sequence }) => sequence);

@@ -17,6 +17,7 @@ import type { Shown } from './details.ts';
 import { doubtsOf } from './doubts.ts';
 import { isAcceptable } from './exits.ts';
 import { stateOf } from './fold.ts';
+import { hasWhatToLift } from './lifted-refusals.ts';
 import { noticesOf } from './notices.ts';
 import type { CaseNotice, NoticedPerson } from './notices.ts';
 import { awaited, currentStageOf, isAskedFor, isOpen, missed } from './order.ts';
@@ -277,7 +278,7 @@ function exitsOf(state: CaseState, shown: Shown): ExitView[] {
 /** Those whose turn has come: what a record comes after holds at any time too. */
 function recordsOf(state: CaseState, shown: Shown): ExitView[] {
   return state.rules
-    .filter((rule) => rule.anyTime && !rule.retired && isOpen(state, rule))
+    .filter((rule) => rule.anyTime && !rule.retired && isOpen(state, rule) && hasWhatToLift(state, rule))
     .filter((rule) => rule.repeatable === true || !isRecorded(state, rule.milestone))
     .map((rule) => ({
       ...exitView(state, rule, shown),
