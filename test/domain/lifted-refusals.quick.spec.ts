@@ -11,6 +11,8 @@ import { marksOf } from '#libs/domain/figures/indicators-of-case';
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import { pathsOf } from '#libs/domain/pack/programme';
 import { milestoneOfRole } from '#libs/domain/pack/roles';
+import { maEsCartaya2026c } from '#libs/domain/pack/shipped/ma-es-cartaya-2026c';
+import { transferTo } from '../support/another-pack.ts';
 import { aCase, aReport, refusalOf, viewOn, withReport } from '../support/build-case.ts';
 import type { ReportOptions } from '../support/build-case.ts';
 import { letPass, untilAsked } from '../support/follow-season.ts';
@@ -331,6 +333,18 @@ describe('corrections of a refusal and of its lifting', () => {
     expect(earlier).toBeUndefined();
     const later = refusalOf(won, correction(refusal, { occurredOn: '2026-03-21' }), '2026-03-25');
     expect(later).toBeDefined();
+  });
+});
+
+describe('a move to other rules', () => {
+  it('keeps what was lifted, and is refused where the other rules lift nothing', () => {
+    const next = deriveProgramme(pack, { version: '2026-next' });
+    const moved = withReport(won, transferTo(next), '2026-03-25');
+    expect(liftedRefusals(stateOf(moved))).toEqual(liftedRefusals(stateOf(won)));
+    expect(rowOf(moved)).toMatchObject({ status: 'active', next: 'visa-granted' });
+    expect(refusalOf(won, transferTo(maEsCartaya2026c), '2026-03-25')).toMatchObject({
+      ...{ code: 'milestone-unknown', sequence: headOf(won) },
+    });
   });
 });
 

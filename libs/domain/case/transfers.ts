@@ -109,7 +109,7 @@ interface Fallen {
   code: RefusalCode;
 }
 
-/** What each may be under the new rules. What waits or is doubted may take effect; what counts must go on counting. */
+/** What each may be under the new rules. What waits or is doubted may take effect; what counts must go on counting: of what was lifted, its lifting. */
 const STANDS_AS: Readonly<Record<FactState, readonly FactState[]>> = {
   recorded: ['recorded'],
   'deemed-granted': ['deemed-granted'],
@@ -117,7 +117,7 @@ const STANDS_AS: Readonly<Record<FactState, readonly FactState[]>> = {
   'deemed-ended': ['deemed-ended'],
   early: ['early', 'recorded'],
   contested: ['contested', 'recorded'],
-  lifted: ['lifted'],
+  lifted: ['lifted', 'recorded'],
   refused: ['refused', 'early', 'contested', 'recorded'],
 };
 
