@@ -56,6 +56,8 @@ export interface Shown {
   freeOfferIds: readonly string[];
   /** As whom the reader reports; absent for those who do not. */
   reporter?: Reporter | undefined;
+  /** Of the reader: their own word may be told again while it is in doubt. */
+  agencyId?: string;
 }
 
 /**

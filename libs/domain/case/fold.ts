@@ -11,13 +11,15 @@ import type { Amended } from './amended.ts';
 import { askedBefore, withoutLaterDemands } from './asked-since.ts';
 import { emptyState, ruleOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
-import type { Draft, Entry, SeasonCase, Silence, Stored, Transfer } from './case-types.ts';
+import type { Draft, Entry, Recorder, SeasonCase, Silence, Stored, Transfer } from './case-types.ts';
 import type { Taken, Verdict } from './checks.ts';
 import { silenceStands } from './deadlines.ts';
 import { asReport, deemed, factFrom } from './facts.ts';
 import { escalatedKeys, firedKey, remindedKey } from './fired.ts';
 import { withoutLifted } from './lifted-refusals.ts';
 import { isLateGrant, judgeHold, judgeMilestone } from './judge.ts';
+import { dayOf, daysOfCorrection, judged } from './judged-again.ts';
+import { withEarlierDays } from './limits.ts';
 import { currentStageOf, isComplete } from './order.ts';
 import { areOfOneSpell, withSpells } from './spell-rows.ts';
 import type { Programme, Stage } from '#libs/domain/pack/programme';
@@ -28,6 +30,8 @@ import { withUnasked } from './unasked.ts';
 export interface FoldOptions {
   /** Leaves out what happened after this day, with the dates as corrected. */
   asOf?: IsoDate;
+  /** Leaves out this entry and those after it, but for what corrections among them say of earlier ones. */
+  before?: number;
 }
 
 type Act = CaseState['outOfPlace'][number]['type'];
@@ -38,7 +42,7 @@ const parents = new WeakMap<SeasonCase, SeasonCase>();
 
 /** The state of a case after all its entries. Remembered per case value, which never changes. */
 export function stateOf(seasonCase: SeasonCase, options: FoldOptions = {}): CaseState {
-  if (options.asOf !== undefined) {
+  if (options.asOf !== undefined || options.before !== undefined) {
     return foldFromStart(seasonCase, options);
   }
   const known = folded.get(seasonCase);
@@ -111,11 +115,30 @@ function foldFromStart(seasonCase: SeasonCase, options: FoldOptions): CaseState 
   const asTold = withoutLaterDemands(seasonCase, read, pack);
   let state = emptyState(caseId, pack, opening, Date.parse(opening.recordedAt));
   for (const { entry, annulled } of seen) {
+    if (entry.sequence === options.before) {
+      break;
+    }
     const next = settle(apply(onDayOf(state, entry), asTold(entry), annulled));
     state =
       entry.type === 'transfer' ? withUnasked(next, askedBefore(seasonCase, read, entry.sequence)) : next;
   }
   return state;
+}
+
+/** How the fold takes an entry, had this recorder told it as its corrections leave it; undefined for one that is no fact. */
+export function judgedInPlace(
+  seasonCase: SeasonCase,
+  sequence: number,
+  recordedBy: Recorder,
+): Verdict | undefined {
+  const read = amended(seasonCase.entries).map(({ entry }) => entry);
+  const asTold = withoutLaterDemands(seasonCase, read, packFor(seasonCase, read));
+  const entry = read[sequence - 1];
+  if (entry?.type !== 'milestone' && entry?.type !== 'exit') {
+    return undefined;
+  }
+  const before = onDayOf(stateOf(seasonCase, { before: sequence }), entry);
+  return judged(before, { ...(asTold(entry) as Amended), recordedBy });
 }
 
 function isAfter(
@@ -137,7 +160,7 @@ function apply(state: CaseState, entry: Entry, annulled: boolean): CaseState {
       return state;
     case 'milestone':
     case 'exit':
-      return annulled ? reportedNow(state, entry) : reportedNow(withReport(state, entry), entry);
+      return reportedNow(withReport(withEarlierDays(state, entry), entry, annulled), entry);
     case 'silence':
       return withSilence(state, entry, annulled);
     case 'reminder':
@@ -149,7 +172,7 @@ function apply(state: CaseState, entry: Entry, annulled: boolean): CaseState {
     case 'resume':
       return reportedNow(withResumption(placed(state, entry), entry), entry);
     case 'correction':
-      return reportedNow(state, entry);
+      return reportedNow(withEarlierDays(state, entry), entry);
     case 'transfer':
       return reportedNow({ ...placed(state, entry), rulesSince: dayOf(state, entry) }, entry);
   }
@@ -162,11 +185,6 @@ function placed(state: CaseState, { type, sequence }: Entry & { type: Act }): Ca
   return code === undefined
     ? state
     : { ...state, outOfPlace: [...state.outOfPlace, { sequence, type, code }] };
-}
-
-/** The case's own day on which an entry was recorded. */
-function dayOf(state: CaseState, { recordedAt }: Pick<Stored, 'recordedAt'>): IsoDate {
-  return todayAt(state.opening.calendar, Date.parse(recordedAt));
 }
 
 function onDayOf(state: CaseState, entry: Entry): CaseState {
@@ -189,33 +207,13 @@ function withResumption(state: CaseState, entry: Entry): CaseState {
   return { ...state, hold: null, legalHolds: moved };
 }
 
-/**
- * What an entry is when judged again: with the day on which it was recorded as its today. What only a correction says is
- * judged by the day of the correction too: the notice of a refusal may be given after the refusal was entered. It holds where the opening says `laterProofs`.
- */
-function judged(state: CaseState, entry: Amended): Verdict {
-  const judgedOn = (recordedAt: string): Verdict =>
-    judgeMilestone(
-      state,
-      { ...entry, type: 'milestone' },
-      maxDate(entry.occurredOn, dayOf(state, { recordedAt })),
-    );
-  const verdict = judgedOn(entry.recordedAt);
-  if (entry.correctedAt === undefined || state.opening.laterProofs !== true || counts(verdict)) {
-    return verdict;
+function withReport(state: CaseState, entry: Amended, annulled: boolean): CaseState {
+  if (annulled) {
+    return state;
   }
-  const later = judgedOn(entry.correctedAt);
-  return counts(later) ? later : verdict;
-}
-
-function counts(verdict: Verdict): boolean {
-  return 'taken' in verdict && verdict.taken !== 'contested';
-}
-
-function withReport(state: CaseState, entry: Amended): CaseState {
   const verdict = judged(state, entry);
   // A report stood when it was accepted; if a later correction makes it invalid, an officer must look.
-  const fact = factFrom(state, entry);
+  const fact = { ...factFrom(state, entry), ...daysOfCorrection(entry) };
   return 'taken' in verdict
     ? withTaken(state, fact, verdict.taken)
     : withFact(state, { ...fact, refusal: verdict.refused.code }, 'refused');

@@ -77,10 +77,10 @@ export function findingRefusal(
   switch (role) {
     case 'finding':
       return repeated(
+        'finding-told',
         toldFindings(state).find(
           (one) => one.liftedBy === null && isSameMatter(one, report) && !decidesAppeal(state, one, report),
         )?.sequence,
-        rule.milestone,
       );
     case 'finding-lifted':
       return aboutRefusal(state, rule, report, 'liftedBy');
@@ -124,7 +124,10 @@ function aboutRefusal(
   const told = toldFindings(state);
   const about = told.find(({ sequence }) => sequence === details['of']);
   if (about !== undefined) {
-    return repeated(about.liftedBy ?? about[answer] ?? undefined, milestone);
+    const { liftedBy } = about;
+    return liftedBy === null
+      ? repeated('appeal-told', about[answer] ?? undefined)
+      : repeated('finding-lifted', liftedBy);
   }
   // It may name what is no finding too.
   if (answer === 'appealedBy') {
@@ -153,13 +156,20 @@ export function aboutOneOf(sequences: readonly number[]): Refusal {
   });
 }
 
+const REPEATED = {
+  'finding-told': 'This finding is told already',
+  'finding-lifted': 'This finding stands no more',
+  'act-lifted': 'The authority lifted this act',
+  'appeal-told': 'An appeal against this finding is told already',
+} as const;
+
 /** That the same is told already, by an entry; undefined where none tells it. */
-export function repeated(sequence: number | undefined, milestone: string): Refusal | undefined {
+export function repeated(key: keyof typeof REPEATED, sequence: number | undefined): Refusal | undefined {
   return sequence === undefined
     ? undefined
-    : refuse('already-recorded', `${milestone} is entry ${sequence}.`, {
+    : refuse('already-recorded', `${REPEATED[key]}: see entry ${sequence}.`, {
         sequence,
-        says: { key: 'is-entry', with: { milestone, sequence } },
+        says: { key, with: { sequence } },
       });
 }
 

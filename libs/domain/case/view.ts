@@ -17,7 +17,7 @@ import type { Shown } from './details.ts';
 import { doubtsOf } from './doubts.ts';
 import { isAcceptable } from './exits.ts';
 import { stateOf } from './fold.ts';
-import { hasWhatToLift } from './lifted-refusals.ts';
+import { hasWhatToLift, stageOfLifted } from './lifted-refusals.ts';
 import { noticesOf } from './notices.ts';
 import type { CaseNotice, NoticedPerson } from './notices.ts';
 import { awaited, currentStageOf, isAskedFor, isOpen, missed } from './order.ts';
@@ -128,7 +128,7 @@ export function viewOf(seasonCase: SeasonCase, options: ViewOptions): CaseBody |
   if (today < calendar.originOn && state.facts.length === 0) {
     return undefined;
   }
-  const shown = { today, freeOfferIds: options.freeOfferIds, reporter: whoReports(options.reader) };
+  const shown = { today, freeOfferIds: options.freeOfferIds, ...reportsAs(options.reader) };
   return {
     caseId: seasonCase.caseId,
     programme: programmeKey(state.pack),
@@ -152,6 +152,10 @@ export function viewOf(seasonCase: SeasonCase, options: ViewOptions): CaseBody |
     notices: noticesOf(state, options.reader, options.person),
     flags: flagsOf(state, options.reader, today),
   };
+}
+
+function reportsAs(reader: Actor): Pick<Shown, 'reporter' | 'agencyId'> {
+  return { reporter: whoReports(reader), agencyId: reader.agencyId };
 }
 
 /** Nobody reports as an auditor, or as a partner of no kind. */
@@ -204,7 +208,7 @@ function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneVi
   const rule = ruleOf(state, fact.milestone);
   const row = {
     milestone: fact.milestone,
-    stage: rule?.stage ?? currentStageOf(state),
+    stage: rule?.stage ?? stageOfLifted(state, fact) ?? currentStageOf(state),
     state:
       fact.state === 'refused' || doubtsOf(state).has(fact.sequence) ? ('contested' as const) : fact.state,
   };
@@ -271,7 +275,7 @@ function notBeforeOf(state: CaseState, rule: PathRule, today: IsoDate): IsoDate 
 
 function exitsOf(state: CaseState, shown: Shown): ExitView[] {
   return state.exits
-    .filter((exit) => isAcceptable(state, exit, shown.today))
+    .filter((exit) => isAcceptable(state, exit, shown.today, shown.agencyId))
     .map((exit) => ({ ...exitView(state, exit, shown), ...marked(exit.toCheck) }));
 }
 
