@@ -52,7 +52,7 @@ export const APPEAL_WORDS = {
   },
 } as const satisfies Record<Appeal, Words>;
 
-/** What is there already of a finding or of a refusal, by its entry. */
+/** What is there already of a finding, or of another act, by its entry. */
 export const FINDING_SENTENCES = {
   'finding-told': {
     fr: 'Ce constat est déjà déclaré : voir l’écriture n° {sequence}.',
@@ -69,11 +69,11 @@ export const FINDING_SENTENCES = {
     en: 'This finding stands no more: see entry {sequence}.',
   },
   'act-lifted': {
-    fr: 'Cette décision est déjà levée : voir l’écriture n° {sequence}.',
-    ar: 'رُفع هذا القرار بالفعل: انظر القيد رقم {sequence}.',
-    es: 'Esta decisión ya está levantada: véase la anotación n.º {sequence}.',
-    it: 'Questa decisione è già annullata: si veda la registrazione n. {sequence}.',
-    en: 'This decision is lifted already: see entry {sequence}.',
+    fr: 'L’autorité a levé cet acte : voir l’écriture n° {sequence}.',
+    ar: 'رفعت السلطة هذا القرار: انظر القيد رقم {sequence}.',
+    es: 'La autoridad ha levantado este acto: véase la anotación n.º {sequence}.',
+    it: 'L’autorità ha annullato questo atto: si veda la registrazione n. {sequence}.',
+    en: 'The authority lifted this act: see entry {sequence}.',
   },
   'appeal-told': {
     fr: 'Un recours contre ce constat est déjà déclaré : voir l’écriture n° {sequence}.',

@@ -89,10 +89,12 @@ describe('a visa refused, and granted after an appeal', () => {
     const granted = told(won, 'visa-granted', '2026-03-25', {
       ...{ by: 'consulate', details: { validFrom: '2026-03-25', validTo: '2026-12-31' } },
     });
+    const visa = { milestone: 'visa-refused', stage: 'visa', state: 'lifted' };
     const travelled = told(told(granted, 'boarded', '2026-03-28'), 'arrived', '2026-03-29');
     expect(rowOf(travelled)).toMatchObject({
       ...{ status: 'active', stage: 'contract', boarded: true, arrived: true, contested: false },
     });
+    expect(viewOn(travelled, '2026-03-30').milestones).toContainEqual(expect.objectContaining(visa));
   });
 
   it('is counted neither as a refusal nor as closed', () => {

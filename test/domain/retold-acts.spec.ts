@@ -84,7 +84,7 @@ describe('a milestone that is in doubt for one of its details', () => {
 
 describe('a finding that is told already', () => {
   it('is named as one, in every language, and by no code', () => {
-    for (const key of ['finding-told', 'finding-lifted', 'appeal-told'] as const) {
+    for (const key of ['finding-told', 'finding-lifted', 'act-lifted', 'appeal-told'] as const) {
       const said = LANGUAGES.map((language) => say({ key, with: { sequence: 12 } }, language));
       expect(new Set(said).size).toBe(LANGUAGES.length);
       expect(said.every((sentence) => sentence?.includes('12'))).toBe(true);

@@ -5,13 +5,13 @@
  */
 import { todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { exitRuleOf, factOfEntry, factsOfRole } from './case-state.ts';
+import { exitRuleOf, factOfEntry, factsOfRole, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, PathRule } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
 import { mayBeLifted, milestoneRefusedBy, takesNotice } from './late-acts.ts';
 import { oncePerState } from './remembered.ts';
 import { aboutOneOf, repeated } from './told-findings.ts';
-import type { DeadlineEffect } from '#libs/domain/pack/programme';
+import type { DeadlineEffect, Stage } from '#libs/domain/pack/programme';
 import { milestoneOfRole, roleOf } from '#libs/domain/pack/roles';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
@@ -121,6 +121,13 @@ function reopened(
         ...{ exit, hold, endedIn },
         closed: { outcome: exit.milestone, sequence: exit.sequence, on: exit.occurredOn },
       };
+}
+
+/** The stage of what a lifted exit had refused: the case has gone on since. */
+export function stageOfLifted(state: CaseState, { milestone, liftedBy }: Fact): Stage | undefined {
+  const exit = liftedBy === undefined ? undefined : exitRuleOf(state, milestone);
+  const refused = exit && milestoneRefusedBy(exit);
+  return refused === undefined ? undefined : ruleOf(state, refused)?.stage;
 }
 
 /**

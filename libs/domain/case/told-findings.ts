@@ -159,8 +159,8 @@ export function aboutOneOf(sequences: readonly number[]): Refusal {
 const REPEATED = {
   'finding-told': 'This finding is told already',
   'finding-lifted': 'This finding stands no more',
+  'act-lifted': 'The authority lifted this act',
   'appeal-told': 'An appeal against this finding is told already',
-  'act-lifted': 'This decision is lifted already',
 } as const;
 
 /** That the same is told already, by an entry; undefined where none tells it. */

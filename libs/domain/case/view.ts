@@ -17,7 +17,7 @@ import type { Shown } from './details.ts';
 import { doubtsOf } from './doubts.ts';
 import { isAcceptable } from './exits.ts';
 import { stateOf } from './fold.ts';
-import { hasWhatToLift } from './lifted-refusals.ts';
+import { hasWhatToLift, stageOfLifted } from './lifted-refusals.ts';
 import { noticesOf } from './notices.ts';
 import type { CaseNotice, NoticedPerson } from './notices.ts';
 import { awaited, currentStageOf, isAskedFor, isOpen, missed } from './order.ts';
@@ -208,7 +208,7 @@ function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneVi
   const rule = ruleOf(state, fact.milestone);
   const row = {
     milestone: fact.milestone,
-    stage: rule?.stage ?? currentStageOf(state),
+    stage: rule?.stage ?? stageOfLifted(state, fact) ?? currentStageOf(state),
     state:
       fact.state === 'refused' || doubtsOf(state).has(fact.sequence) ? ('contested' as const) : fact.state,
   };

@@ -72,11 +72,14 @@ export function linesOf(
   return lines.reverse();
 }
 
+/** Of an exit that ended a stage, also where it was lifted since. */
+const ENDING: readonly MilestoneView['state'][] = ['recorded', 'lifted'];
+
 /** An exit is a row of no stage: it stands in the one that it ended. Where it is kept from the reader, it has no number. */
 function endedIn({ milestones }: CaseView, { type, milestone, sequence }: EntryLine): Stage | undefined {
   if (type !== 'exit') return undefined;
   const isOf = (fact: MilestoneView): boolean =>
-    fact.milestone === milestone && fact.state === 'recorded' && (fact.sequence ?? sequence) === sequence;
+    fact.milestone === milestone && ENDING.includes(fact.state) && (fact.sequence ?? sequence) === sequence;
   return milestones.find(isOf)?.stage;
 }
 
