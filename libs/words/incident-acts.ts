@@ -83,17 +83,6 @@ export const FOLLOW_UP_WORDS = {
   },
 } as const satisfies Record<(typeof FOLLOW_UPS)[number], Words>;
 
-/** Languages in which somebody tells what happened; Amazigh is spoken, and written down by who hears it. */
-export const SPOKEN_WORDS = {
-  ar: { fr: 'Arabe', ar: 'العربية', es: 'Árabe', it: 'Arabo', en: 'Arabic' },
-  zgh: { fr: 'Amazigh', ar: 'الأمازيغية', es: 'Amazig', it: 'Amazigh', en: 'Amazigh' },
-  fr: { fr: 'Français', ar: 'الفرنسية', es: 'Francés', it: 'Francese', en: 'French' },
-  es: { fr: 'Espagnol', ar: 'الإسبانية', es: 'Español', it: 'Spagnolo', en: 'Spanish' },
-  it: { fr: 'Italien', ar: 'الإيطالية', es: 'Italiano', it: 'Italiano', en: 'Italian' },
-  en: { fr: 'Anglais', ar: 'الإنجليزية', es: 'Inglés', it: 'Inglese', en: 'English' },
-  und: { fr: 'Non indiquée', ar: 'غير مذكورة', es: 'No indicado', it: 'Non indicata', en: 'Not said' },
-} as const satisfies Record<string, Words>;
-
 /** What a record of a file must say, by the name of its detail. */
 export const INCIDENT_DETAIL_WORDS = {
   to: {

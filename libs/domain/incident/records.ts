@@ -24,6 +24,10 @@ export type WrittenRecord = (typeof WRITTEN_RECORDS)[number];
 export type EngineRecord = (typeof ENGINE_RECORDS)[number];
 export type IncidentRecord = (typeof INCIDENT_RECORDS)[number];
 
+/** In which somebody may tell what happened, ISO 639; Amazigh (`zgh`) is written down by who hears it. */
+export const SPOKEN_LANGUAGES = ['ar', 'zgh', 'fr', 'es', 'it', 'en'] as const;
+export type SpokenLanguage = (typeof SPOKEN_LANGUAGES)[number];
+
 /** To whom a file can be referred, and consent be given. */
 export const RECIPIENTS = [...AGENCY_KINDS, 'police', 'prosecutor', 'ministry', 'specialised-ngo'] as const;
 /** Why a file is referred without consent. */

@@ -1,13 +1,9 @@
 /** The words for the codes of incident files, in the reader's language. */
-import {
-  FOLLOW_UP_WORDS,
-  RECIPIENT_WORDS,
-  REFERRAL_GROUND_WORDS,
-  SPOKEN_WORDS,
-} from '#libs/words/incident-acts';
+import { FOLLOW_UP_WORDS, RECIPIENT_WORDS, REFERRAL_GROUND_WORDS } from '#libs/words/incident-acts';
 import { INCIDENT_TABLES } from '#libs/words/incidents';
 import type { Words } from '#libs/words/languages';
 import { INCIDENT_TEXTS } from '#libs/words/screens/incidents';
+import { SPOKEN_WORDS } from '#libs/words/spoken-languages';
 import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';

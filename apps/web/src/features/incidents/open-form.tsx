@@ -15,7 +15,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { SEASONAL_WORKER } from '#libs/domain/access';
 import { INCIDENT_KINDS, mayOpen, ruleOfKind } from '#libs/domain/incident/kinds';
-import { SPOKEN_WORDS } from '#libs/words/incident-acts';
+import { SPOKEN_LANGUAGES } from '#libs/domain/incident/records';
 import { INCIDENT_CHANNEL_WORDS } from '#libs/words/incidents';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { FRAME_TEXTS } from '#libs/words/screens/frame';
@@ -34,8 +34,6 @@ type Body = Schema<'OpenIncidentDto'>;
 type Kind = Body['kind'];
 
 const CHANNELS = Object.keys(INCIDENT_CHANNEL_WORDS);
-/** What nobody asked is no choice. */
-const LANGUAGES = Object.keys(SPOKEN_WORDS).filter((code) => code !== 'und');
 
 interface OpenFormProps {
   seasonalWorkerId: string;
@@ -154,7 +152,7 @@ function Fields({ texts, kinds, onChange, error }: FieldsProps): ReactNode {
         {...field('language')}
         required
         label={t(INCIDENT_TEXTS.language)}
-        data={[none, ...choices('spoken', LANGUAGES)]}
+        data={[none, ...choices('spoken', SPOKEN_LANGUAGES)]}
       />
       <TextInput {...field('contactSafe')} required label={t(INCIDENT_TEXTS.contactSafe)} dir="auto" />
       <TextInput {...field('occurredOn')} label={t(INCIDENT_TEXTS.occurredOn)} type="date" />
