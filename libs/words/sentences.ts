@@ -6,6 +6,7 @@ import type { ReasonKey } from '#libs/domain/refusals';
 import { BARS } from './bars.ts';
 import { DETAIL_SENTENCES } from './detail-sentences.ts';
 import { DOCUMENT_SENTENCES } from './documents.ts';
+import { FILE_SENTENCES } from './file-sentences.ts';
 import { IDENTITY_SENTENCES } from './identity.ts';
 import type { Words } from './languages.ts';
 
@@ -149,13 +150,6 @@ export const SENTENCES = {
     es: 'Las correcciones terminan {months} después del cierre.',
     it: 'Le correzioni terminano {months} dopo la chiusura.',
     en: 'Corrections end {months} after closing.',
-  },
-  'files-open-within': {
-    fr: 'Un dossier d’incident s’ouvre au plus tard {months} après la clôture de la dernière saison.',
-    ar: 'يُفتح ملف الحادث داخل أجل {months} من إغلاق آخر موسم.',
-    es: 'Un expediente de incidencia se abre como máximo {months} después del cierre de la última temporada.',
-    it: 'Un fascicolo di incidente si apre al più tardi {months} dopo la chiusura dell’ultima stagione.',
-    en: 'An incident file is opened within {months} after the last season closed.',
   },
   'cannot-be-corrected': {
     fr: 'L’écriture n° {sequence} ne peut pas être corrigée ainsi.',
@@ -362,6 +356,7 @@ export const SENTENCES = {
   },
   ...BARS,
   ...DETAIL_SENTENCES,
+  ...FILE_SENTENCES,
   ...DOCUMENT_SENTENCES,
   ...IDENTITY_SENTENCES,
 } as const satisfies Record<ReasonKey, Words>;
