@@ -1,5 +1,5 @@
 /** What is done in an incident file: to whom it goes, on what ground without consent, what is undertaken. */
-import type { FOLLOW_UPS, RECIPIENTS, REFERRAL_GROUNDS } from '#libs/domain/incident/records';
+import type { EVER_RECIPIENTS, FOLLOW_UPS, REFERRAL_GROUNDS } from '#libs/domain/incident/records';
 import { RECENT_DETAILS } from '#libs/words/packs/codes-details';
 import { RECENT_VALUES } from '#libs/words/packs/codes-values';
 import type { Words } from './languages.ts';
@@ -23,7 +23,7 @@ export const RECIPIENT_WORDS = {
     it: 'Organizzazione specializzata',
     en: 'Specialised organisation',
   },
-} as const satisfies Record<(typeof RECIPIENTS)[number], Words>;
+} as const satisfies Record<(typeof EVER_RECIPIENTS)[number], Words>;
 
 export const REFERRAL_GROUND_WORDS = {
   'danger-to-life': {
