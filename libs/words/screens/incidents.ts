@@ -258,6 +258,13 @@ export const INCIDENT_TEXTS = {
     it: 'Aggiungi una sola persona del servizio di collocamento',
     en: 'Add one placement officer alone',
   },
+  wholeReads: {
+    fr: 'Tout le service de placement lit ce dossier : retirez-le du cercle pour qu’une seule personne le lise.',
+    ar: 'مصلحة التشغيل كلها تطلع على هذا الملف: يُرجى إزالتها من الدائرة ليطلع عليه شخص واحد فقط.',
+    es: 'Todo el servicio de colocación lee este expediente: quítelo del círculo para que lo lea una sola persona.',
+    it: 'Tutto il servizio di collocamento legge questo fascicolo: lo tolga dalla cerchia perché lo legga una sola persona.',
+    en: 'All placement officers read this file: remove them from the circle for one alone to read it.',
+  },
   remove: { fr: 'Retirer', ar: 'إزالة', es: 'Quitar', it: 'Togli', en: 'Remove' },
   byTheirWord: {
     fr: 'Le cercle change par la parole de la personne seule.',

@@ -59,6 +59,8 @@ describe('a file', () => {
     const receipt = await page.getByTestId('receipt').innerText();
     expect(receipt).toMatch(/INC\d\d-\d{6}/);
     expect(receipt).not.toMatch(/harc|dortoir/i);
+    // They do not read what they opened: the file would be none to them.
+    await counts(page.getByRole('link', { name: 'Aller au dossier d’incident' }), 0);
     await page.getByTestId('close-receipt').click();
     await page.waitForURL((url) => url.pathname === `/cases/${person.caseNo}`);
     // A fault of form is a 422, which the browser notes by itself.
@@ -160,6 +162,7 @@ describe('the acts on a file', () => {
     await press(page, 'circle');
     await page.getByTestId('detail-add').selectOption(who['health']?.agencyId ?? '');
     const name = await page.getByTestId('detail-add').locator('option:checked').innerText();
+    await dialog(page).getByText('retirez-le du cercle pour qu’une seule personne le lise').waitFor();
     const officers = page.getByTestId('detail-officer');
     await officers.selectOption({ index: 1 });
     const officer = (await officers.locator('option:checked').innerText()).replace(/ \(.*/, '');

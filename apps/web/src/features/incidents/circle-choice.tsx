@@ -63,9 +63,10 @@ export function OfficerChoice({
 }: OfficerChoiceProps): ReactNode {
   const { t } = useSpeech();
   const agencies = useCircleChoices() ?? [];
-  const officers = useOfficerChoices() ?? [];
+  const officers = useOfficerChoices()?.filter(({ userId }) => !not.includes(userId)) ?? [];
   const ofAgency = (agencyId: string): string =>
     agencies.find((one) => one.agencyId === agencyId)?.name ?? agencyId;
+  if (officers.length === 0) return null;
   return (
     <NativeSelect
       data-testid={testId}
@@ -75,9 +76,10 @@ export function OfficerChoice({
       error={fault}
       data={[
         { value: '', label: t(INCIDENT_TEXTS.none) },
-        ...officers
-          .filter(({ userId }) => !not.includes(userId))
-          .map(({ userId, name, agencyId }) => ({ value: userId, label: `${name} (${ofAgency(agencyId)})` })),
+        ...officers.map(({ userId, name, agencyId }) => ({
+          value: userId,
+          label: `${name} (${ofAgency(agencyId)})`,
+        })),
       ]}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
     />

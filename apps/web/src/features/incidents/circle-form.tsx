@@ -23,6 +23,10 @@ export function CircleForm({ file, onClose }: FormProps): ReactNode {
   const [officer, setOfficer] = useState('');
   const { send, isPending, error } = useRecord(file.incidentId, onClose);
   const details = given({ add: [added], remove: removed, officer });
+  const isWhole = file.circle.some(
+    ({ agencyId, agencyKind, userId }) =>
+      agencyKind === null && userId === null && !removed.includes(agencyId),
+  );
   return (
     <ActForm
       onSend={() => send({ record: 'circle-changed', occurredOn, details, onBehalfOf: SEASONAL_WORKER })}
@@ -45,6 +49,7 @@ export function CircleForm({ file, onClose }: FormProps): ReactNode {
       <OfficerChoice
         testId="detail-officer"
         label={t(INCIDENT_TEXTS.addOfficer)}
+        {...(isWhole ? { about: t(INCIDENT_TEXTS.wholeReads) } : {})}
         not={file.circle.flatMap((one) => one.userId ?? [])}
         value={officer}
         onChange={setOfficer}
