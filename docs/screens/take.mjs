@@ -38,7 +38,7 @@ const isAtWork = ({ programme, stage, path: season }) =>
   programme.startsWith(CORRIDOR) && stage === 'contract' && season === 'first';
 /** Where a move to an older version changes dates. */
 const isMovable = async ({ caseId, programme, stage }, ask) => {
-  if (programme !== `${CORRIDOR}@2026c` || stage !== 'visa') return false;
+  if (programme !== `${CORRIDOR}@2026d` || stage !== 'visa') return false;
   const to = `programme=${CORRIDOR}&version=2026`;
   const { refusal, dates } = await ask(`/v1/cases/${caseId}/transfer?${to}`);
   return refusal === null && dates.length > 0;
@@ -61,7 +61,7 @@ const PERSON = async (ask) => {
   return `/seasonal-workers/${seasonalWorker.seasonalWorkerId}`;
 };
 const A_MONTH_AGO = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10);
-const CONTRACTS = `/programmes/${CORRIDOR}?version=2026c`;
+const CONTRACTS = `/programmes/${CORRIDOR}?version=2026d`;
 
 /**
  * `as`: an account of the demo, an officer's where none is named. `at`: an address, or how to find it. `act`: what is pressed
@@ -144,7 +144,7 @@ const PICTURES = [
     as: 'admin',
     at: '/programmes',
     act: async (page) => {
-      const { pack } = await asking(page.context())(`/v1/programmes/${CORRIDOR}?version=2026c`);
+      const { pack } = await asking(page.context())(`/v1/programmes/${CORRIDOR}?version=2026d`);
       const broken = { ...pack, version: '2027', origin: 'Morocco', extra: 1 };
       const buffer = Buffer.from(JSON.stringify(broken));
       await page

@@ -30,6 +30,8 @@ export const CASE_COLUMNS = [
   'next',
   'due_on',
   'overdue',
+  // Its days are shorter than real ones.
+  'simulated',
 ] as const;
 
 export interface SavedViewItem {

@@ -170,6 +170,9 @@ export interface CaseItem {
   sequence: number;
   /** Its days are shorter than real ones. */
   simulated: boolean;
+  /** Of the row that the filter `due` names; without it `dueOn` and `overdue`. */
+  rowDueOn: string | null;
+  rowOverdue: boolean;
 }
 
 /** The answer to opening a case. */

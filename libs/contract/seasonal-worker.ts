@@ -1,5 +1,5 @@
 /** A seasonal worker as read over HTTP: names and papers, seasons, and what they say of the next. */
-import type { FindingState } from '#libs/domain/case/findings';
+import type { FindingState } from '#libs/domain/case/finding-bars';
 import type { Appeal, FindingEffect } from '#libs/domain/case/told-findings';
 import type { FindingKind } from '#libs/domain/pack/programme';
 import type { EligibilityReason, Verdict } from '#libs/domain/person/eligibility';

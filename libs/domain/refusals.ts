@@ -90,6 +90,9 @@ export const REASONS = {
   'detail-above-zero': ['detail'],
   'names-a-decision': ['detail'],
   'is-entry': ['milestone', 'sequence'],
+  'finding-told': ['sequence'],
+  'finding-lifted': ['sequence'],
+  'appeal-told': ['sequence'],
   'rules-out': ['milestone', 'sequence', 'exit'],
   'closed-as': ['outcome'],
   'comes-after': ['milestone', 'milestones'],
@@ -103,6 +106,9 @@ export const REASONS = {
   'cannot-be-corrected': ['sequence'],
   'corrected-by': [],
   'would-fall': ['milestone', 'sequence'],
+  'act-would-fall': ['act', 'sequence'],
+  'not-as-corrected': ['milestone', 'sequence'],
+  'not-as-corrected-for': ['milestone', 'sequence', 'reason'],
   'in-force-by': ['programme', 'sequence'],
   'programme-without-path': ['programme', 'path'],
   'would-fall-under': ['milestone', 'sequence', 'programme'],
@@ -147,8 +153,8 @@ export const REASONS = {
 
 export type ReasonKey = keyof typeof REASONS;
 
-/** What fills a place: a code or several, a date, a number. */
-export type PlaceValue = string | number | readonly string[];
+/** What fills a place: a code or several, a date, a number, or a reason of its own. */
+export type PlaceValue = string | number | readonly string[] | RefusalReason;
 
 /** The exact reason of a refusal as data, so that it can be said in the reader's language. */
 export type RefusalReason = {

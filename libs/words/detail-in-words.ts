@@ -12,20 +12,34 @@ import type { Language } from './languages.ts';
 /** The detail by which a row speaks of something else of the case: an entry, or a milestone whose term runs. */
 export const ABOUT = 'of';
 
-/** Details that are days in some rows, and addresses where they are texts. */
-const NAME_OF_TEXT: Readonly<Record<string, string>> = { from: 'fromAddress', to: 'toAddress' };
+/** What tells apart details of one name: a text, a yes or no, or anything else. */
+export type DetailForm = 'text' | 'yes-or-no' | 'other';
+
+/** Details that are days or numbers in some rows, addresses where they are texts, and parts of a paper to which one says yes. */
+const NAME_IN_FORM: Readonly<Record<DetailForm, Readonly<Record<string, string>>>> = {
+  text: { from: 'fromAddress', to: 'toAddress' },
+  'yes-or-no': { hours: 'hoursStated' },
+  other: {},
+};
 
 /** Of a text that no rule lists: it may still be the code of one of these. */
 const OF_FREE_TEXT: readonly LabelKind[] = ['detailValue', 'milestone'];
 
 /** By which code `labels.ts` has the name of a detail: in several rows one name says different things. */
-export function detailNameOf(name: string, isText: boolean): string {
-  return isText && Object.hasOwn(NAME_OF_TEXT, name) ? (NAME_OF_TEXT[name] ?? name) : name;
+export function detailNameOf(name: string, form: DetailForm): string {
+  const names = NAME_IN_FORM[form];
+  return Object.hasOwn(names, name) ? (names[name] ?? name) : name;
 }
 
-/** Whether a value is a text, as against a day, a number, a yes or a no. */
-export function isTextValue(value: DetailValue | undefined): boolean {
-  return typeof value === 'string' && !isIsoDate(value);
+export function formOfValue(value: DetailValue | undefined): DetailForm {
+  if (typeof value === 'boolean') return 'yes-or-no';
+  return typeof value === 'string' && !isIsoDate(value) ? 'text' : 'other';
+}
+
+/** By what a pack says of a detail; undefined while the pack is not read. */
+export function formOfType(type: DetailRule['type'] | undefined): DetailForm {
+  if (type === 'boolean') return 'yes-or-no';
+  return type === 'string' ? 'text' : 'other';
 }
 
 /** Every detail that the rows of a pack ask for. */

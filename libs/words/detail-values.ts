@@ -9,7 +9,7 @@ export const EFFECT_WORDS = {
 
 /** To whom something is attributable, where it is to no side. */
 export const ATTRIBUTABLE_WORDS = {
-  none: { fr: 'Personne', ar: 'لا أحد', es: 'Nadie', it: 'Nessuno', en: 'Nobody' },
+  none: { fr: 'Aucune partie', ar: 'لا أحد', es: 'Ninguna parte', it: 'Nessuna parte', en: 'Nobody' },
 } as const satisfies Record<string, Words>;
 
 const TABLES = {

@@ -102,6 +102,13 @@ export const DETAIL_WORDS = {
     en: 'Same employer',
   },
   inPerson: { fr: 'En personne', ar: 'حضوريًا', es: 'En persona', it: 'Di persona', en: 'In person' },
+  hoursStated: {
+    fr: 'Horaires indiqués',
+    ar: 'ذكر ساعات العمل',
+    es: 'Horario indicado',
+    it: 'Orario indicato',
+    en: 'Hours stated',
+  },
   hours: { fr: 'Heures', ar: 'عدد الساعات', es: 'Horas', it: 'Ore', en: 'Hours' },
   nie: {
     fr: 'Numéro d’étranger (NIE)',

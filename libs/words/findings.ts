@@ -1,5 +1,5 @@
 /** Where a finding of the authority stands. The noun is in each word, so that the word agrees with it alone. */
-import type { FindingState } from '#libs/domain/case/findings';
+import type { FindingState } from '#libs/domain/case/finding-bars';
 import type { Appeal } from '#libs/domain/case/told-findings';
 import type { Words } from './languages.ts';
 
@@ -51,6 +51,31 @@ export const APPEAL_WORDS = {
     en: 'Appeal upheld: the finding is lifted',
   },
 } as const satisfies Record<Appeal, Words>;
+
+/** What is there already of a finding, by its entry. */
+export const FINDING_SENTENCES = {
+  'finding-told': {
+    fr: 'Ce constat est déjà déclaré : voir l’écriture n° {sequence}.',
+    ar: 'هذه المعاينة مصرَّح بها بالفعل: انظر القيد رقم {sequence}.',
+    es: 'Esta constatación ya está comunicada: véase la anotación n.º {sequence}.',
+    it: 'Questo accertamento è già comunicato: si veda la registrazione n. {sequence}.',
+    en: 'This finding is told already: see entry {sequence}.',
+  },
+  'finding-lifted': {
+    fr: 'Ce constat ne tient plus : voir l’écriture n° {sequence}.',
+    ar: 'لم تعد هذه المعاينة قائمة: انظر القيد رقم {sequence}.',
+    es: 'Esta constatación ya no se sostiene: véase la anotación n.º {sequence}.',
+    it: 'Questo accertamento non regge più: si veda la registrazione n. {sequence}.',
+    en: 'This finding stands no more: see entry {sequence}.',
+  },
+  'appeal-told': {
+    fr: 'Un recours contre ce constat est déjà déclaré : voir l’écriture n° {sequence}.',
+    ar: 'طعن ضد هذه المعاينة مصرَّح به بالفعل: انظر القيد رقم {sequence}.',
+    es: 'Ya consta un recurso contra esta constatación: véase la anotación n.º {sequence}.',
+    it: 'Un ricorso contro questo accertamento è già comunicato: si veda la registrazione n. {sequence}.',
+    en: 'An appeal against this finding is told already: see entry {sequence}.',
+  },
+} as const satisfies Record<string, Words>;
 
 interface Told {
   caseId: string;

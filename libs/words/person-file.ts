@@ -133,6 +133,13 @@ export const PERSON_FILE_TEXTS = {
     it: 'Soggiorno autorizzato fino al',
     en: 'Stay is lawful until',
   },
+  beyondLastLegalDay: {
+    fr: 'Jours de séjour après cette date',
+    ar: 'أيام الإقامة بعد هذا التاريخ',
+    es: 'Días de estancia después de esa fecha',
+    it: 'Giorni di soggiorno dopo questa data',
+    en: 'Days of stay after that day',
+  },
   notices: { fr: 'À savoir', ar: 'للعلم', es: 'Conviene saber', it: 'Da sapere', en: 'To know' },
   toCome: { fr: 'À venir', ar: 'ما سيأتي', es: 'Próximos pasos', it: 'Prossimi passi', en: 'To come' },
   dueOn: {

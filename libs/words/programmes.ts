@@ -39,6 +39,13 @@ export const PROGRAMME_NAMES = {
   },
 } as const satisfies Record<string, Words>;
 
+/** A `code@version` by name and version; as it is where we have no words for its code. */
+export function versionName(programme: string, language: Language): string {
+  const [code = programme, version = ''] = programme.split('@');
+  const name = programmeName(code, language);
+  return name === code || version === '' ? programme : `${name} ${version}`;
+}
+
 /** The name of the programme of a `code@version`; a code that we have no words for is shown as it is. */
 export function programmeName(programme: string, language: Language): string {
   const [code = programme] = programme.split('@');

@@ -6,6 +6,7 @@ import { labelOf } from './labels.ts';
 import type { LabelKind, PackLabels } from './labels.ts';
 import type { Language } from './languages.ts';
 import { countIn } from './plural.ts';
+import { versionName } from './programmes.ts';
 import { SENTENCES } from './sentences.ts';
 
 /** Places that hold a code, or a list of codes. */
@@ -14,6 +15,7 @@ const CODES: Readonly<Partial<Record<string, LabelKind>>> = {
   milestones: 'milestone',
   anyMilestones: 'milestone',
   exit: 'milestone',
+  act: 'receipt',
   outcome: 'outcome',
   path: 'path',
   evidence: 'evidence',
@@ -45,8 +47,12 @@ export function say(
   language: Language,
   labels: PackLabels = {},
 ): string | undefined {
+  const places: Readonly<Record<string, PlaceValue>> = values;
+  const { programme } = places;
+  const named: typeof places =
+    typeof programme === 'string' ? { programme: versionName(programme, language) } : {};
   return Object.hasOwn(SENTENCES, key)
-    ? fillIn(SENTENCES[key][language], values, language, labels)
+    ? fillIn(SENTENCES[key][language], { ...places, ...named }, language, labels)
     : undefined;
 }
 
@@ -75,6 +81,7 @@ function filled({ name, value, beside }: Place, language: Language, labels: Pack
   if (typeof value === 'number') {
     return name === 'months' ? countIn('months', value, language) : numberIn(value, language);
   }
+  if (isReason(value)) return say(value, language, labels) ?? '';
   const codes = typeof value === 'string' ? [value] : value;
   const words = codes.map((code) => {
     const kind = kindOf(name, code, beside);
@@ -82,6 +89,10 @@ function filled({ name, value, beside }: Place, language: Language, labels: Pack
     return DATES.includes(name) ? dateIn(code, language) : code;
   });
   return listIn(words, language, ALL_OF.includes(name) ? 'all' : 'any');
+}
+
+function isReason(value: PlaceValue): value is RefusalReason {
+  return typeof value === 'object' && 'key' in value;
 }
 
 function kindOf(name: string, code: string, { detail }: Place['beside']): LabelKind | undefined {

@@ -22,7 +22,7 @@ const MADE: readonly (readonly [due: number | null, columns: string, given: stri
   [-9, `stage = 'contract', next = NULL, path = 'first', status = 'on-hold'`, 'Houda', 'Él-Khattabi'],
   [
     null,
-    `stage = 'return', next = NULL, status = 'closed', outcome = 'completed', return_proof = 'unknown'`,
+    `stage = 'return', next = NULL, status = 'closed', outcome = 'completed', return_proof = 'unknown', simulated = true`,
     'Khadija',
     'Tazi, Salé',
   ],
@@ -261,13 +261,13 @@ describe('the list as a table', () => {
     expect([...new Uint8Array(await bytes.arrayBuffer()).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(answer.text).toBe(
       [
-        'case_no,family_name,given_name,stage,status,outcome,next,due_on,overdue',
-        `${no(4)},Él-Khattabi,Houda,contract,on-hold,,,${day(-9)},false`,
-        `${no(0)},Alami,Zineb,visa,active,,visa-granted,${day(-3)},true`,
-        `${no(1)},Tazi,aïcha,visa,active,,visa-granted,${day(0)},false`,
-        `${no(2)},"'=cmd",Émilie,departure,active,,boarded,${day(7)},false`,
-        `${no(3)},"Ben ""Youssef""",Naïma,departure,active,,boarded,${day(8)},false`,
-        `${no(5)},"Tazi, Salé",Khadija,return,closed,completed,,,false`,
+        'case_no,family_name,given_name,stage,status,outcome,next,due_on,overdue,simulated',
+        `${no(4)},Él-Khattabi,Houda,contract,on-hold,,,${day(-9)},false,false`,
+        `${no(0)},Alami,Zineb,visa,active,,visa-granted,${day(-3)},true,false`,
+        `${no(1)},Tazi,aïcha,visa,active,,visa-granted,${day(0)},false,false`,
+        `${no(2)},"'=cmd",Émilie,departure,active,,boarded,${day(7)},false,false`,
+        `${no(3)},"Ben ""Youssef""",Naïma,departure,active,,boarded,${day(8)},false,false`,
+        `${no(5)},"Tazi, Salé",Khadija,return,closed,completed,,,false,true`,
         '',
       ].join('\r\n'),
     );

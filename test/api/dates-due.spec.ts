@@ -85,6 +85,40 @@ describe('open cases by the dates that they have to keep', () => {
     expect(await found('employer-change-requested', 'cartaya')).toEqual([]);
   });
 
+  it('are listed with the date of that row, which the filters beside it judge as the counts do', async () => {
+    const items = async (query: string, sort = 'caseNo'): Promise<unknown[]> => {
+      const path = `/v1/cases?campaignId=${campaignId}&sort=${sort}&due=housing-verified${query}`;
+      const { body } = await api.call('GET', path, { as: 'officer' });
+      return (body.items as Body[]).map(({ rowDueOn, rowOverdue }) => [rowDueOn, rowOverdue]);
+    };
+    const [soon, late] = [
+      [day(5), false],
+      [day(-1), true],
+    ];
+    expect(await items('')).toEqual([soon, late]);
+    expect(await items('&overdue=true')).toEqual([late]);
+    expect(await items('&overdue=false')).toEqual([soon]);
+    expect(await items('', 'dueOn')).toEqual([late, soon]);
+    expect(await items('', '-dueOn')).toEqual([soon, late]);
+    expect(await items('&attention=overdue')).toEqual([late]);
+    expect(await items('&attention=due-soon')).toEqual([soon]);
+    expect(await items(`&dueFrom=${day(0)}&dueTo=${day(6)}`)).toEqual([soon]);
+    const path = `/v1/cases/counts?campaignId=${campaignId}&due=housing-verified&by=`;
+    for (const by of ['status', 'attention']) {
+      const { body } = await api.call('GET', path + by, { as: 'officer' });
+      const sum = (name: string): number =>
+        (body.items as Record<string, number>[]).reduce((all, one) => all + (one[name] ?? 0), 0);
+      expect({ overdue: sum('overdue'), dueIn7Days: sum('dueIn7Days') }).toEqual({
+        overdue: 1,
+        dueIn7Days: 1,
+      });
+    }
+    const table = await api.call('GET', `/v1/cases.csv?campaignId=${campaignId}&due=housing-verified`, {
+      as: 'officer',
+    });
+    expect(table.status).toBe(200);
+  });
+
   it('are not found by a beginning of a code, nor by one of no programme', async () => {
     const { status, body } = await api.call('GET', '/v1/cases?due=housing', { as: 'officer' });
     expect({ status, errors: body.errors }).toMatchObject({ status: 422, errors: [{ pointer: '?due' }] });

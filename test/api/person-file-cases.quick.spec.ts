@@ -1,16 +1,20 @@
 // What the page of a person’s whole file says of a season: what counts, what is in doubt, what was corrected, what is late.
 import { describe, expect, it } from '@jest/globals';
 import { personFilePage } from '#apps/api/person-file/person-file-page';
+import { readEntries } from '#libs/casework/queries/read-entries';
+import { addDays } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { CorrectionReport, SeasonCase } from '#libs/domain/case/case-types';
 import type { CaseText } from '#libs/contract/case-view';
 import { MILESTONE_STATE_WORDS } from '#libs/words/case';
 import { dateIn } from '#libs/words/figures';
+import { labelOf } from '#libs/words/labels';
 import { LANGUAGES } from '#libs/words/languages';
 import type { Language, Words } from '#libs/words/languages';
+import { PERSON_FILE_TEXTS } from '#libs/words/person-file';
 import { CASE_LAW_TEXTS } from '#libs/words/screens/case-law';
 import { CASE_RECORD_TEXTS } from '#libs/words/screens/case-record';
-import { aReport, withReport } from '../support/build-case.ts';
+import { AUDITOR, aReport, withReport } from '../support/build-case.ts';
 import { fileOfSeason } from '../support/person-file.ts';
 import { arrivedOn, breachOn, pack, played } from '../support/spain.ts';
 
@@ -109,6 +113,31 @@ describe.each(LANGUAGES)('the page in %s', (language) => {
     expect(lineOf(gone, at, language)).toContain(said(CASE_RECORD_TEXTS.annulled));
     const [start] = said(CASE_RECORD_TEXTS.annulmentOf, { n: at, what: '~' }).split('~');
     expect(lineOf(gone, last(gone), language)).toContain(start);
+  });
+
+  it('names the kinds of evidence that stood behind an entry', () => {
+    const arrived = arrivedOn('2026-02-15');
+    const kinds = readEntries(AUDITOR, { seasonCase: arrived } as Parameters<typeof readEntries>[1]).at(-1)?.[
+      'evidence'
+    ] as { kind: string }[];
+    expect(kinds.length).toBeGreaterThan(0);
+    const line = lineOf(arrived, last(arrived), language);
+    expect(line).toContain(PERSON_FILE_TEXTS.evidence[language]);
+    for (const { kind } of kinds) expect(line).toContain(labelOf('evidence', kind, language));
+  });
+
+  it('tells the days of stay after the last lawful one, where there are any', () => {
+    const there = arrivedOn('2026-02-15');
+    const lastDay = fileOfSeason(there, '2026-02-16').cases[0]?.case.stay?.lastLegalDay ?? '';
+    const words = PERSON_FILE_TEXTS.beyondLastLegalDay[language];
+    expect(read(there, lastDay, language)).not.toContain(words);
+    const page = read(there, addDays(lastDay, 6), language);
+    const days = said(PERSON_FILE_TEXTS.fromTo, {
+      from: day(addDays(lastDay, 1)),
+      to: day(addDays(lastDay, 6)),
+    });
+    expect(page).toContain(words);
+    expect(page).toContain(days);
   });
 
   it('says of a date that has passed that it is late', () => {

@@ -243,6 +243,7 @@ describe('a correction of what later entries hang on', () => {
     expect(refusalOf(held, to, addDays(planned.today, 2))).toMatchObject({
       code: 'case-closed',
       sequence: headOf(held),
+      says: { key: 'act-would-fall', with: { act: 'hold' } },
     });
   });
 

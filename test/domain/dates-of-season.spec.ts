@@ -218,22 +218,33 @@ describe('every date of a report', () => {
 });
 
 describe('§1.1.4: a residence contract that is sent late', () => {
+  const TODAY = '2026-03-20';
   const arrived = arrivedIn(ITALY);
   const signed = (details: MilestoneReport['details'], options: ReportOptions = {}): MilestoneReport =>
-    aReport('contract-signed', '2026-03-20', {
+    aReport('contract-signed', '2026-03-10', {
       pack: ITALY,
       details: { startsOn: '2026-03-01', endsOn: '2026-06-30', ...details },
       ...options,
     });
 
   it('says to whose account that is laid', () => {
-    expect(refusalOf(arrived, signed({ sentOn: '2026-03-16' }))).toBeUndefined();
+    expect(refusalOf(arrived, signed({ sentOn: '2026-03-16' }), TODAY)).toBeUndefined();
     const late = { sentOn: '2026-03-17' };
-    expect(refusalOf(arrived, signed(late))).toMatchObject({
+    expect(refusalOf(arrived, signed(late), TODAY)).toMatchObject({
       code: 'details-missing',
       pointer: '/details/attributable',
     });
-    expect(typeOf(arrived, signed(late, { by: 'employers-association' }))).toBe('contested');
-    expect(refusalOf(arrived, signed({ ...late, attributable: 'employer' }))).toBeUndefined();
+    expect(typeOf(arrived, signed(late, { by: 'employers-association' }), TODAY)).toBe('contested');
+    expect(refusalOf(arrived, signed({ ...late, attributable: 'employer' }), TODAY)).toBeUndefined();
+  });
+
+  it.each([ITALY, newestPack('ma-it-training')])('was signed by both before: $code', (of) => {
+    const early = { ...signed({ sentOn: '2026-03-09' }), evidence: [{ kind: 'signed-contract' }] };
+    expect(refusalOf(arrivedIn(of), early, TODAY)).toMatchObject({
+      code: 'details-missing',
+      pointer: '/details/sentOn',
+    });
+    const sameDay = { ...early, details: { ...early.details, sentOn: '2026-03-10' } };
+    expect(refusalOf(arrivedIn(of), sameDay, TODAY)).toBeUndefined();
   });
 });

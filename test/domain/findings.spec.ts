@@ -78,6 +78,7 @@ describe('F4: a finding of the authority', () => {
     expect(refusalOf(excluded(), twice)).toMatchObject({
       code: 'already-recorded',
       sequence: last(excluded()),
+      detail: `This finding is told already: see entry ${last(excluded())}.`,
     });
     const other = finding('2026-10-01', { ...WORK, conductOn: '2026-05-21', effect: 'none' });
     expect(found(withReport(excluded(), other))).toHaveLength(2);
@@ -177,7 +178,9 @@ describe('F4: a finding of the authority', () => {
       appealedAgainst(),
       told('finding-lifted', '2026-12-01', { by: 'immigration-office', details: lifting }),
     );
-    expect(found(lifted)).toMatchObject([{ state: 'lifted', appeal: 'upheld', answeredBy: last(lifted) }]);
+    expect(found(lifted)).toMatchObject([
+      { state: 'lifted', until: null, appeal: 'upheld', answeredBy: last(lifted) },
+    ]);
     expect(inWords(lifted)).toEqual([['Appeal upheld: the finding is lifted', ['2026-09-14']]]);
     expect(inWords(milder)).toEqual([
       ['Appeal turned down: the finding stands', ['2026-09-14', '2026-12-01']],

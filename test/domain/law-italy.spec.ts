@@ -138,7 +138,7 @@ describe('1.1.4: the residence contract', () => {
       refusalOf(arrived, aReport('contract-signed', '2026-04-16', { pack, details: unsent }))?.code,
     ).toBe('details-missing');
     expect(
-      refusalOf(arrived, aReport('contract-signed', '2026-04-20', { pack, details: late })),
+      refusalOf(arrived, aReport('contract-signed', '2026-04-15', { pack, details: late }), '2026-04-20'),
     ).toBeUndefined();
   });
 });

@@ -72,6 +72,19 @@ describe('§4 season, Spain: nine months, and nine in a calendar year over every
     expect(refusalOf(fresh, whole)).toBeUndefined();
   });
 
+  it('counts the days of earlier seasons as the report says them, where they were told or corrected since', () => {
+    const untold = { earlierPresences: [{ from: '2026-01-02', caseId: 'of-another' }] };
+    const ended = [{ from: '2026-01-02', to: '2026-01-05', caseId: 'of-another' }];
+    const late = '2026-10-05';
+    const again = selectedCase('2026-10-10', '2026-12-31', { opening: untold });
+    const callUp = aReport('call-up-filed', late, terms('2026-10-10', '2026-12-31'));
+    expect(refusalOf(again, callUp)).toMatchObject({ code: 'limit-exceeded', limit: 'season' });
+    const filed = withReport(again, { ...callUp, earlierPresences: ended });
+    expect(rowOf(filed)).toMatchObject({ contested: false });
+    expect(stateOf(filed).earlierPresences).toEqual(ended);
+    expect(filed.entries.at(-1)).toMatchObject({ earlierPresences: ended });
+  });
+
   it('is kept as contested from a partner agency, and moves no date', () => {
     const again = selectedCase('2026-06-20', '2027-01-31', { opening: earlier });
     const report = aReport('call-up-filed', TODAY, {

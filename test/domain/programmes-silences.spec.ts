@@ -23,6 +23,7 @@ const DECIDED_BY_SILENCE = [
   'ma-es-cartaya@2026 first',
   'ma-es-cartaya@2026b first',
   'ma-es-cartaya@2026c first',
+  'ma-es-cartaya@2026d first',
   'ma-it-seasonal@2026 returning',
 ];
 const UNDECIDED = seasonsOf(SHIPPED).filter(

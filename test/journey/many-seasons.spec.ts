@@ -5,7 +5,7 @@ import { stack } from '../support/stack.ts';
 import { SLOW_DAY_MS, driveTo, openCase, reportAs, somebody } from './campaign.ts';
 import type { Campaign, Opened, PersonPapers } from './campaign.ts';
 import { call, followNext, people, readCase } from './follow-next.ts';
-import type { Followed, People } from './follow-next.ts';
+import type { Followed, People, Person } from './follow-next.ts';
 
 interface Reason {
   code: string;
@@ -114,6 +114,34 @@ describe('an authorisation of four years', () => {
     expect(after.authorisation).toEqual({ until: '2049-01-11', caseId: renewal.caseId });
     const next = await openCase(who, await campaignOf(2046), papers);
     expect(await readCase(who.officer, next.caseId)).toMatchObject({ path: 'returning' });
+  });
+});
+
+describe('an earlier season whose end is told after the next was opened', () => {
+  it.each([
+    { told: 'its work had begun', until: 'arrived' },
+    { told: 'nobody had travelled yet', until: 'visa-granted' },
+  ])('counts in the next as it was told, when $told, for those who may know of it', async ({ until }) => {
+    const papers = somebody();
+    const first = await openCase(who, await campaignOf(2041), papers);
+    await driveTo(who, first.caseId, until);
+    const next = await openCase(who, await campaignOf(2042), papers);
+    const ended = await driveTo(who, first.caseId, 'contract-ended');
+    expect(ended.length).toBeGreaterThan(0);
+    await driveTo(who, next.caseId, 'call-up-filed');
+    const { stay, milestones } = await readCase(who.officer, first.caseId);
+    const endedOn = milestones.find(({ milestone }) => milestone === 'contract-ended')?.occurredOn;
+    const filedAs = async (person: Person | undefined): Promise<Record<string, unknown> | undefined> =>
+      (
+        await person?.get<{ items: Record<string, unknown>[] }>(`/v1/cases/${next.caseId}/entries`)
+      )?.body.items.find(({ milestone }) => milestone === 'call-up-filed');
+    expect(stay).not.toBeNull();
+    expect((await filedAs(who.auditor))?.['earlierPresences']).toEqual([
+      { from: expect.any(String), to: endedOn, caseId: first.caseId },
+    ]);
+    const partners = await filedAs(who['municipality']);
+    expect(partners).toBeDefined();
+    expect(partners).not.toHaveProperty('earlierPresences');
   });
 });
 

@@ -69,6 +69,8 @@ export function aCase({
     appealsHeard: true,
     actsReviewed: true,
     laterProofs: true,
+    deathsHeard: true,
+    retoldActs: true,
     forceMajeure: true,
     earlierPresences: [],
     recordedBy: OFFICER,

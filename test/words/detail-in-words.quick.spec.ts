@@ -4,7 +4,13 @@ import { SPOKEN_LANGUAGES } from '#libs/domain/incident/records';
 import { programmeKey } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
-import { detailInWords, detailNameOf, detailRulesOf } from '#libs/words/detail-in-words';
+import {
+  detailInWords,
+  detailNameOf,
+  detailRulesOf,
+  formOfType,
+  formOfValue,
+} from '#libs/words/detail-in-words';
 import type { DetailReader } from '#libs/words/detail-in-words';
 import { languageIn } from '#libs/words/figures';
 import { labelOf } from '#libs/words/labels';
@@ -49,7 +55,7 @@ function saidIn(pack: Programme, language: Language): [code: string, said: strin
       kind: Parameters<DetailReader['label']>[0],
       codes: readonly string[],
     ): [string, string][] => codes.map((code) => [code, reader.label(kind, code)]);
-    const names = details.map(({ name, type }) => detailNameOf(name, type === 'string'));
+    const names = details.map(({ name, type }) => detailNameOf(name, formOfType(type)));
     return [
       ...named('milestone', [milestone]),
       ...named('evidence', evidence),
@@ -82,6 +88,22 @@ describe('a detail', () => {
 
   it('that names a milestone is called as the milestone', () => {
     expect(said('of', 'contract-ended')).toBe('Fin du contrat');
+  });
+
+  it('to which one says yes or no is called otherwise than a number or a day of its name', () => {
+    const rules = SHIPPED.flatMap(detailRulesOf);
+    const others = new Set(
+      rules.filter(({ type }) => formOfType(type) !== 'yes-or-no').map(({ name }) => name),
+    );
+    const shared = rules.filter(({ name, type }) => type === 'boolean' && others.has(name));
+    expect(shared.map(({ name }) => name)).toContain('hours');
+    for (const language of LANGUAGES) {
+      const { label } = readerIn(SHIPPED[0]!, language);
+      for (const { name } of shared) {
+        expect(label('detail', detailNameOf(name, formOfValue(true)))).not.toBe(label('detail', name));
+      }
+    }
+    expect(labelOf('detail', detailNameOf('hours', formOfValue(true)), 'fr')).toBe('Horaires indiqués');
   });
 
   it('that somebody wrote stays as it was written', () => {

@@ -32,6 +32,15 @@ describe('a sentence on the answers to a detail', () => {
   });
 });
 
+describe('a sentence on a version of the rules', () => {
+  it('calls it by the name of its programme, and by its code where it has none', () => {
+    const said = (programme: string): string | undefined =>
+      say({ key: 'in-force-by', with: { programme, sequence: 1 } }, 'fr');
+    expect(said('ma-es-cartaya@2026b')).toBe('Maroc – Huelva 2026b est en vigueur par l’écriture n° 1.');
+    expect(said('my-own@2')).toBe('my-own@2 est en vigueur par l’écriture n° 1.');
+  });
+});
+
 describe('a sentence on a record of a file', () => {
   it('names the record and its detail as the page of the file does', () => {
     const places = { record: 'consent-given', recordDetail: 'to' };

@@ -50,6 +50,15 @@ describe('the texts of the screens', () => {
     expect(inWords.filter(({ language, text }) => isArabic(text) !== (language === 'ar'))).toEqual([]);
   });
 
+  it('call days off by one term in each language', () => {
+    const others = /chômé|festivos|\bholidays?\b/i;
+    const texts = rows.flatMap(([key, row]) =>
+      LANGUAGES.flatMap((one) => textsOf(row[one]).map((text) => ({ key, text }))),
+    );
+    expect(texts.filter(({ text }) => /jours fériés/i.test(text)).length).toBeGreaterThan(3);
+    expect(texts.filter(({ text }) => others.test(text))).toEqual([]);
+  });
+
   it('have the same places in every language', () => {
     const unlike = rows
       .filter(([, row]) => !isCounted(row))

@@ -104,6 +104,12 @@ class CaseItemDto implements CaseItem {
   @ApiProperty() overdue: boolean;
   @ApiProperty({ type: 'integer' }) sequence: number;
   @ApiProperty({ description: 'Its days are shorter than real ones.' }) simulated: boolean;
+  @ApiProperty({
+    ...DAY_OR_NULL,
+    description: 'The date of the row that the filter `due` names; without it the same as `dueOn`',
+  })
+  rowDueOn: string | null;
+  @ApiProperty({ description: 'Of that row; without `due` the same as `overdue`' }) rowOverdue: boolean;
 }
 
 export class CaseListDto implements Listed<CaseItem> {

@@ -4,7 +4,7 @@ import type { CaseOfPerson } from '#libs/contract/person-file';
 import type { FindingAnswer } from '#libs/contract/seasonal-worker';
 import type { Programme } from '#libs/domain/pack/programme';
 import { COMPENSATION_DUE, compensationsOf } from '#libs/domain/case/compensation';
-import { daysBetween } from '#libs/domain/calendar';
+import { addDays, daysBetween, minDate } from '#libs/domain/calendar';
 import { programmeTitle } from '#libs/words/packs/pack-texts';
 import { countIn } from '#libs/words/plural';
 import { CASE_LAW_TEXTS } from '#libs/words/screens/case-law';
@@ -55,8 +55,9 @@ function titled(
         ${content}`;
 }
 
-/** Days at work, as the law counts them, and until when the stay is lawful. */
-function worked(page: Page, { spells, stay }: CaseAnswer): Html {
+/** Days at work, as the law counts them, until when the stay is lawful, and the days that are known beyond it. */
+function worked(page: Page, seen: CaseAnswer): Html {
+  const { spells, stay } = seen;
   const periods = spells.map(({ from, to }) =>
     to === null
       ? page.text('since', { date: page.day(from) })
@@ -64,7 +65,20 @@ function worked(page: Page, { spells, stay }: CaseAnswer): Html {
   );
   const last = stay?.lastLegalDay ?? null;
   return html`${periods.map((period) => named(page, page.text('worked'), period))}
-  ${last === null ? html`` : named(page, page.text('lastLegalDay'), page.day(last))}`;
+  ${last === null ? html`` : named(page, page.text('lastLegalDay'), page.day(last))}${beyond(page, seen)}`;
+}
+
+/** From the day after the last lawful one to the last on which the person is known to have been there. */
+function beyond(page: Page, { spells, stay, returnProof, status, today }: CaseAnswer): Html {
+  const last = stay?.lastLegalDay ?? null;
+  const work = spells.map(({ from, to }) => minDate(to ?? (status === 'closed' ? from : today), today));
+  const known = [...work, returnProof?.returnedOn ?? ''];
+  const until = known.sort().at(-1) ?? '';
+  if (last === null || until <= last) return html``;
+  const days = page.text('fromTo', { from: page.day(addDays(last, 1)), to: page.day(until) });
+  return html`<div class="mark" data-beyond="${until}">
+    ${named(page, page.text('beyondLastLegalDay'), days)}
+  </div>`;
 }
 
 /** The times in which another contract may follow, and whether each is still open. */

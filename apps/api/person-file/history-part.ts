@@ -6,7 +6,7 @@ import { todayAt } from '#libs/domain/calendar';
 import type { CaseCalendar } from '#libs/domain/calendar';
 import type { DetailValue } from '#libs/domain/case/case-types';
 import type { Programme } from '#libs/domain/pack/programme';
-import { detailInWords, detailNameOf, detailRulesOf, isTextValue } from '#libs/words/detail-in-words';
+import { detailInWords, detailNameOf, detailRulesOf, formOfValue } from '#libs/words/detail-in-words';
 import type { DetailReader } from '#libs/words/detail-in-words';
 import { entryTitle } from '#libs/words/entry-titles';
 import { listedFindings } from '#libs/words/findings';
@@ -130,7 +130,7 @@ function standingOf(findings: readonly FindingAnswer[], sequence: number): Words
 function textOf(page: Page, { name, text }: CaseOfPerson['texts'][number]): Html {
   const [of, detail] = name.split('.');
   return of === 'details' && detail !== undefined
-    ? named(page, page.label('detail', detailNameOf(detail, true)), text)
+    ? named(page, page.label('detail', detailNameOf(detail, 'text')), text)
     : written(text);
 }
 
@@ -161,12 +161,23 @@ function detailsIn(told: Told, entry: EntryAnswer): Html[] {
     const struck = before === undefined ? said : detailInWords(reader, { name, value: before, given });
     return named(
       page,
-      page.label('detail', detailNameOf(name, isTextValue(value))),
+      page.label('detail', detailNameOf(name, formOfValue(value))),
       said,
       struck === said ? undefined : struck,
     );
   });
-  return [...(day === '' ? [] : [named(page, page.text('date'), page.day(day))]), ...lines];
+  return [
+    ...(day === '' ? [] : [named(page, page.text('date'), page.day(day))]),
+    ...lines,
+    ...evidenceOf(page, entry),
+  ];
+}
+
+/** Which documents stood behind it, by their kinds: what is in them is not kept. */
+function evidenceOf(page: Page, { evidence }: EntryAnswer): Html[] {
+  const kinds = Array.isArray(evidence) ? (evidence as { kind: string }[]).map(({ kind }) => kind) : [];
+  const said = page.listed(kinds.map((kind) => page.label('evidence', kind)));
+  return kinds.length === 0 ? [] : [named(page, page.text('evidence'), said)];
 }
 
 function detailsOf({ details }: EntryAnswer): Details {

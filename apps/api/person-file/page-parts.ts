@@ -1,7 +1,7 @@
 /** What every part of the page of a person's file is made of: its words, its tables, its styles. */
 import { USUAL_CURRENCY } from '#libs/domain/money';
 import { dateIn, listIn, moneyIn } from '#libs/words/figures';
-import { labelOf } from '#libs/words/labels';
+import { LABEL_TABLES, labelOf } from '#libs/words/labels';
 import type { LabelKind, PackLabels } from '#libs/words/labels';
 import type { Language, Words } from '#libs/words/languages';
 import { PERSON_FILE_TEXTS } from '#libs/words/person-file';
@@ -18,6 +18,7 @@ export const STYLE = new Html(`
   table { border-collapse: collapse; width: 100%; margin-block-end: 1em; } tr { break-inside: avoid; }
   thead { display: table-header-group; }
   th, td { border-block-end: 1px solid #bbb; padding: .3em .6em; padding-inline-start: 0; text-align: start; vertical-align: top; }
+  thead th { overflow-wrap: normal; }
   tbody th { font-weight: 600; width: 14rem; } td.day { width: 10.5rem; }
   .money { text-align: end; white-space: nowrap; padding-inline-end: 1.6em; } .text { white-space: pre-wrap; margin-block: .3em; }
   .name, .said { color: #444; } .mark { font-weight: 600; } .fees { border: 2px solid #111; padding: .2em 1em; break-inside: avoid; }
@@ -49,7 +50,14 @@ export function pageIn(language: Language, labels?: PackLabels): Page {
     language,
     text: (name, parts = {}) => fillIn(PERSON_FILE_TEXTS[name][language], parts, language),
     say: (words, places = {}) => fillIn(words[language], places, language),
-    label: (kind, code) => labelOf(kind, code, language, labels),
+    // A kind of evidence may be called as a milestone is, which a pack names in its own way.
+    label: (kind, code) =>
+      labelOf(
+        kind,
+        code,
+        language,
+        kind === 'evidence' && code in LABEL_TABLES.evidence ? undefined : labels,
+      ),
     listed: (words, how = 'all') => listIn(words, language, how),
     day: (date) => dateIn(date, language),
     money: (cents, currency = USUAL_CURRENCY) => moneyIn(cents, currency, language),

@@ -1,6 +1,7 @@
 /** Who the person is, and what the file says of the next season, of findings and of places on reserves. */
 import type { PersonFileAnswer } from '#libs/contract/person-file';
 import type { FormerAnswer, SeasonalWorkerAnswer } from '#libs/contract/seasonal-worker';
+import { barredBy } from '#libs/domain/case/finding-bars';
 import { numberIn } from '#libs/words/figures';
 import { listedFindings } from '#libs/words/findings';
 import { SEX_WORDS } from '#libs/words/screens/case-identity';
@@ -107,12 +108,14 @@ export function nextSeasonPart(page: Page, { eligibility }: SeasonalWorkerAnswer
 /** Each finding once, however often the office told it. Left out where there is none: a heading alone would tell of something. */
 export function findingsPart(page: Page, { findings }: SeasonalWorkerAnswer): Html {
   if (findings.length === 0) return html``;
-  const rows = listedFindings(findings).map(({ finding: { kind, decidedOn, until, state }, words }) => [
-    { content: page.day(decidedOn), is: 'day' as const },
-    { content: `${page.label('detailValue', kind)} · ${words[page.language]}` },
-    // One that is contested warns, and bars nobody.
-    { content: until === null || state !== 'stands' ? '' : page.day(until) },
-  ]);
+  const rows = listedFindings(findings).map(({ finding, words }) => {
+    const until = barredBy(finding);
+    return [
+      { content: page.day(finding.decidedOn), is: 'day' as const },
+      { content: `${page.label('detailValue', finding.kind)} · ${words[page.language]}` },
+      { content: until === null ? '' : page.day(until) },
+    ];
+  });
   return section(page, 'findings', table(page, ['date', 'what', 'barredUntil'], rows));
 }
 

@@ -14,7 +14,7 @@ import type {
   YearAnswer,
 } from '#libs/contract/seasonal-worker';
 import type { ReturnProof } from '#libs/domain/case/return-proof';
-import type { FindingState } from '#libs/domain/case/findings';
+import type { FindingState } from '#libs/domain/case/finding-bars';
 import { APPEALS, FINDING_EFFECTS } from '#libs/domain/case/told-findings';
 import type { Appeal, FindingEffect } from '#libs/domain/case/told-findings';
 import { FINDING_KINDS, PATHS } from '#libs/domain/pack/programme';

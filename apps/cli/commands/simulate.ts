@@ -184,7 +184,7 @@ async function signInFor(visitor: Visitor, programme: SimulateOptions['programme
 function programmeNamed(text: string): SimulateOptions['programme'] {
   const [code = '', version = '', ...rest] = text.split('@');
   if (code === '' || version === '' || rest.length > 0) {
-    throw new InvalidArgumentError('Write code@version, such as ma-es-cartaya@2026c.');
+    throw new InvalidArgumentError('Write code@version, such as ma-es-cartaya@2026d.');
   }
   return { code, version };
 }

@@ -22,6 +22,7 @@ import type { MilestoneView } from '#libs/domain/case/view';
 import type { Programme } from '#libs/domain/pack/programme';
 import { USUAL_CURRENCY } from '#libs/domain/money';
 import { unwrittenInWords } from '#libs/words/calendars';
+import { detailRulesOf } from '#libs/words/detail-in-words';
 import { moneyIn } from '#libs/words/figures';
 import { APPEAL_WORDS } from '#libs/words/findings';
 
@@ -83,12 +84,8 @@ export interface ReadWith {
 
 /** Details of these packs that are money in cents. */
 export function amountsOf(packs: readonly Programme[]): Set<string> {
-  const rows = packs.flatMap(({ stages, exits }) => [
-    ...stages.flatMap(({ milestones }) => milestones),
-    ...exits,
-  ]);
-  const details = rows.flatMap((row) => row.details ?? []);
-  return new Set(details.filter(({ type }) => type === 'amount').map(({ name }) => name));
+  const amounts = packs.flatMap(detailRulesOf).filter(({ type }) => type === 'amount');
+  return new Set(amounts.map(({ name }) => name));
 }
 
 /** `standing`: the case as read for the same moment; null when it was not yet open. */

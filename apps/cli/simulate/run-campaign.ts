@@ -1,25 +1,17 @@
 // A whole simulated campaign: many cases at once, each by its own calendar, opened as fast as the machine keeps up.
 import { setMaxListeners } from 'node:events';
-import { setTimeout as after } from 'node:timers/promises';
 import pLimit from 'p-limit';
-import type { LimitFunction } from 'p-limit';
 import { rulesOf } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import type { Reporters } from '../seasons/reporters.ts';
 import type { SimulatedCampaign } from './campaign.ts';
 import type { SeasonPlan } from '../seasons/season-plan.ts';
+import { paceOf } from './pace.ts';
 import { runSeason } from './run-season.ts';
 import type { Season } from './run-season.ts';
 
 /** More in flight make two cores no faster. */
 const IN_FLIGHT = 16;
-/** Requests a second: where openings begin, and how far the pace may move from there. */
-const FIRST_PACE = 40;
-const SLOWEST_PACE = 8;
-const FASTEST_PACE = 120;
-/** When more requests than this wait to be sent, openings slow down. */
-const BACKLOG = 6;
-
 export interface CampaignState {
   cases: number;
   opened: number;
@@ -74,17 +66,6 @@ export async function runCampaign(run: CampaignRun): Promise<Season[]> {
     await pace(reportsOf(run.pack, seasonPlan));
   }
   return Promise.all(seasons);
-}
-
-/** Waits as long as so many reports take at the present pace, and longer while others wait to be sent. */
-function paceOf(limit: LimitFunction): (reports: number) => Promise<void> {
-  let pace = FIRST_PACE;
-  return async (reports) => {
-    await after((reports / pace) * 1000);
-    const behind = limit.pendingCount > BACKLOG;
-    pace = Math.min(FASTEST_PACE, Math.max(SLOWEST_PACE, pace * (behind ? 0.93 : 1.02)));
-    while (limit.pendingCount > BACKLOG) await after(20);
-  };
 }
 
 /** Reports that a season will take, roughly: the required ones up to where it deviates. */

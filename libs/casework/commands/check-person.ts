@@ -1,5 +1,6 @@
-// What a report of a case is checked against and only the person's own data can answer: how old somebody is, and
-// whether a decision bars them on the day of a filing. The case's entries hold neither birth dates nor other cases.
+// What a report of a case is checked against and only the person's own data can answer: how old somebody is, whether a
+// decision bars them on the day of a filing, and on which days earlier seasons had them abroad. The case's entries hold neither birth dates nor other cases.
+import { isDeepStrictEqual } from 'node:util';
 import type { Casework } from '#libs/casework/casework';
 import { findSeasonalWorker } from '#libs/db/people/people';
 import type { Actor } from '#libs/domain/access';
@@ -8,8 +9,13 @@ import { isTooYoung } from '#libs/domain/case/age';
 import { offerOf } from '#libs/domain/case/case-state';
 import type { CorrectionReport, MilestoneReport, SeasonCase } from '#libs/domain/case/case-types';
 import { stateOf } from '#libs/domain/case/fold';
+import { earlierDaysOf } from '#libs/domain/case/limits';
 import { mayReadFindings } from '#libs/domain/case/readers';
 import { packOf, refusal } from '#libs/domain/case/season-case';
+import { termsIn } from '#libs/domain/pack/bounds';
+import { seasonsUnder } from '#libs/domain/person/authorisations';
+import { presencesIn } from '#libs/domain/person/earlier-season';
+import type { EarlierSeason } from '#libs/domain/person/earlier-season';
 import { declined, isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import { todayOf } from '../engine/refused-again.ts';
@@ -28,9 +34,9 @@ export async function checkPerson(
   seasonCase: SeasonCase,
   report: MilestoneReport,
 ): Promise<MilestoneReport | Declined> {
-  const barred = await barredFiling(casework, actor, seasonCase, report);
-  if (isDeclined(barred)) return barred;
-  return (await isOfSomebodyTooYoung(casework, seasonCase, report)) ? { ...report, passes: ['age'] } : report;
+  const told = await checkPast(casework, actor, seasonCase, report);
+  if (isDeclined(told)) return told;
+  return (await isOfSomebodyTooYoung(casework, seasonCase, told)) ? { ...told, passes: ['age'] } : told;
 }
 
 /** The correction; `refused` where it moves a filing to a day on which the person is barred. */
@@ -40,22 +46,66 @@ export async function checkCorrection(
   seasonCase: SeasonCase,
   report: CorrectionReport,
 ): Promise<CorrectionReport | Declined> {
-  return (await barredFiling(casework, actor, seasonCase, report)) ?? report;
+  return checkPast(casework, actor, seasonCase, report);
 }
 
-async function barredFiling(
+/** Reads the person's other seasons, at the first asking alone. */
+type Past = () => Promise<EarlierSeason[]>;
+
+async function checkPast<Told extends MilestoneReport | CorrectionReport>(
   { db }: Pick<Casework, 'db'>,
   actor: Actor,
   seasonCase: SeasonCase,
-  report: MilestoneReport | CorrectionReport,
-): Promise<Declined | undefined> {
+  report: Told,
+): Promise<Told | Declined> {
   const { caseId, opening } = seasonCase;
-  const pack = packOf(seasonCase);
   const { seasonalWorkerId, calendar } = opening;
+  if (seasonalWorkerId === undefined) return report;
+  let read: Promise<EarlierSeason[]> | undefined;
+  const past: Past = () =>
+    (read ??= otherSeasons(db, seasonalWorkerId, { caseId, isSimulated: calendar.simulated }));
+  return (
+    (await barredFiling(actor, seasonCase, report, past)) ??
+    withDaysOfEarlierSeasons(seasonCase, report, past)
+  );
+}
+
+/**
+ * What says from when to when somebody is to work, with the days abroad of the person's earlier seasons where they are
+ * no longer those that the case knows: the end of one of them was told or corrected since.
+ */
+async function withDaysOfEarlierSeasons<Told extends MilestoneReport | CorrectionReport>(
+  seasonCase: SeasonCase,
+  report: Told,
+  past: Past,
+): Promise<Told> {
+  if (!isOfTerms(seasonCase, report)) return report;
+  const { originOn } = seasonCase.opening.calendar;
+  const earlier = seasonsUnder(packOf(seasonCase).destination, await past()).filter(
+    ({ openedOn }) => openedOn <= originOn,
+  );
+  const earlierPresences = presencesIn(earlier);
+  return isDeepStrictEqual(earlierPresences, earlierDaysOf(seasonCase, report))
+    ? report
+    : { ...report, earlierPresences };
+}
+
+function isOfTerms(seasonCase: SeasonCase, report: MilestoneReport | CorrectionReport): boolean {
+  const { boundedContracts = false } = seasonCase.opening;
+  const told = toldIn(seasonCase, report);
+  return told !== undefined && termsIn({ boundedContracts }).includes(told.milestone);
+}
+
+async function barredFiling(
+  actor: Actor,
+  seasonCase: SeasonCase,
+  report: MilestoneReport | CorrectionReport,
+  past: Past,
+): Promise<Declined | undefined> {
+  const pack = packOf(seasonCase);
   const filedOn = filingDay(seasonCase, report);
-  if (filedOn === undefined || seasonalWorkerId === undefined) return undefined;
-  const past = await otherSeasons(db, seasonalWorkerId, { caseId, isSimulated: calendar.simulated });
-  const bar = barOn(pack, past, filedOn);
+  if (filedOn === undefined) return undefined;
+  const bar = barOn(pack, await past(), filedOn);
   if (bar === undefined) return undefined;
   const isGroundRead = mayReadFindings(stateOf(seasonCase), actor);
   return declined(refusal(seasonCase, report, todayOf(seasonCase)) ?? barRefusalFor(bar, isGroundRead));
@@ -63,9 +113,19 @@ async function barredFiling(
 
 /** The day of the filing that a report tells, or moves; undefined where it does neither. */
 function filingDay(seasonCase: SeasonCase, report: MilestoneReport | CorrectionReport): IsoDate | undefined {
-  const told = report.type === 'correction' ? seasonCase.entries[report.corrects - 1] : report;
-  const isOfFiling = told?.type === 'milestone' && isFiling(packOf(seasonCase), told.milestone);
+  const told = toldIn(seasonCase, report);
+  const isOfFiling = told !== undefined && isFiling(packOf(seasonCase), told.milestone);
   return isOfFiling ? report.occurredOn : undefined;
+}
+
+/** The milestone that a report tells, or tells again in other words; undefined where it annuls one, or tells none. */
+function toldIn(
+  { entries }: SeasonCase,
+  report: MilestoneReport | CorrectionReport,
+): Pick<MilestoneReport, 'milestone'> | undefined {
+  if (report.type === 'milestone') return report;
+  const corrected = report.annul ? undefined : entries[report.corrects - 1];
+  return corrected?.type === 'milestone' ? corrected : undefined;
 }
 
 async function isOfSomebodyTooYoung(

@@ -72,6 +72,8 @@ export function decideOpening(
     appealsHeard: true,
     actsReviewed: true,
     laterProofs: true,
+    deathsHeard: true,
+    retoldActs: true,
     forceMajeure: true,
     ...(recruitment === 'nominative' ? { recruitment } : {}),
     ...(barred ? { barred } : {}),

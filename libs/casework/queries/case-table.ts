@@ -76,6 +76,7 @@ function cellsOf(line: CaseLine): Cell[] {
     next: line.next,
     due_on: line.dueOn,
     overdue: line.overdue,
+    simulated: line.simulated,
   };
   return CASE_COLUMNS.map((column) => cells[column]);
 }

@@ -246,12 +246,8 @@ function findingsFor(actor: Actor, { past, seasonCase }: Told): EarlierSeason['f
   });
 }
 
-/** The findings of one season that the actor reads. Nobody is barred by one that was lifted. */
+/** The findings of one season that the actor reads. */
 export function findingAnswers(actor: Actor, season: Told): FindingAnswer[] {
   const { caseId } = season.past;
-  return findingsFor(actor, season).map(({ weighsUntil: _looked, until, ...finding }) => ({
-    caseId,
-    ...finding,
-    until: finding.state === 'lifted' ? null : until,
-  }));
+  return findingsFor(actor, season).map(({ weighsUntil: _looked, ...finding }) => ({ caseId, ...finding }));
 }

@@ -53,12 +53,16 @@ export function isDueSoon(now: string, day = 'c.due_on'): string {
 }
 
 /** Open cases, by what they need somebody for. */
-export function needsAttention(attention: Attention, now: () => string): string {
+export function needsAttention(
+  attention: Attention,
+  now: () => string,
+  day = (): string => 'c.due_on',
+): string {
   switch (attention) {
     case 'overdue':
-      return `(c.status <> 'closed' AND ${isOverdue(now())})`;
+      return `(c.status <> 'closed' AND ${isOverdue(now(), day())})`;
     case 'due-soon':
-      return `(c.status <> 'closed' AND ${isDueSoon(now())})`;
+      return `(c.status <> 'closed' AND ${isDueSoon(now(), day())})`;
     case 'awaiting-partner':
       return `(c.status <> 'closed' AND c.awaits_partner)`;
     case 'blocked':
@@ -87,13 +91,15 @@ export function conditionsOf(scope: CaseScope, filter: CaseFilter, asking: Askin
   for (const [field, column] of EQUAL) {
     if (filter[field] !== undefined) parts.push(`${column} = ${value(filter[field])}`);
   }
-  if (filter.overdue !== undefined) parts.push(overdueIs(filter.overdue, value(nowMs)));
+  // Where it is asked for: a value that no condition names is refused.
+  const day = (): string => dueDayOf(filter, value);
+  if (filter.overdue !== undefined) parts.push(overdueIs(filter.overdue, value(nowMs), day()));
   if (filter.attention !== undefined) {
-    parts.push(needsAttention(filter.attention, () => `${value(nowMs)}::bigint`));
+    parts.push(needsAttention(filter.attention, () => `${value(nowMs)}::bigint`, day));
   }
   if (filter.selection !== undefined) parts.push(selectedAs(value(filter.selection)));
   if (filter.q !== undefined) parts.push(found(filter.q, names, value));
-  parts.push(...dated(filter, concerns, value));
+  parts.push(...dated(filter, day, concerns, value));
   parts.push(...travelling(filter), ...departing(filter, value), ...ofOperation(filter, operations, value));
   return { where: `WHERE ${parts.join(' AND ')}`, values, value };
 }
@@ -115,11 +121,24 @@ const EQUAL = [
   ['returnProof', 'c.return_proof'],
 ] as const;
 
-function dated({ due, dueFrom, dueTo }: CaseFilter, concerns: AgencyKind | null, value: Parameter): string[] {
+/** The due day that the other filters judge: of the row that `due` names, else of the first required one. */
+export function dueDayOf({ due }: CaseFilter, value: Parameter): string {
+  // A code holds small letters, digits and hyphens: nothing in it means anything to a pattern.
+  return due === undefined
+    ? 'c.due_on'
+    : `substring(';' || c.dates_due from ';' || ${value(due)} || ' ([0-9-]{10}) ')::date`;
+}
+
+function dated(
+  { due, dueFrom, dueTo }: CaseFilter,
+  day: () => string,
+  concerns: AgencyKind | null,
+  value: Parameter,
+): string[] {
   return [
     ...(due === undefined ? [] : [hasDateFor(value(due), concerns, value)]),
-    ...(dueFrom === undefined ? [] : [`c.due_on >= ${value(dueFrom)}`]),
-    ...(dueTo === undefined ? [] : [`c.due_on <= ${value(dueTo)}`]),
+    ...(dueFrom === undefined ? [] : [`${day()} >= ${value(dueFrom)}`]),
+    ...(dueTo === undefined ? [] : [`${day()} <= ${value(dueTo)}`]),
   ];
 }
 
@@ -139,8 +158,8 @@ export function concernsKind(kind: string): string {
   return `${kind} = ANY (string_to_array(split_part(d.said, ' ', 3), ','))`;
 }
 
-function overdueIs(wanted: boolean, now: string): string {
-  const overdue = isOverdue(`${now}::bigint`);
+function overdueIs(wanted: boolean, now: string, day: string): string {
+  const overdue = isOverdue(`${now}::bigint`, day);
   return wanted ? overdue : `NOT ${overdue}`;
 }
 

@@ -8,6 +8,7 @@ import {
   DATES_DUE,
   concernsKind,
   conditionsOf,
+  dueDayOf,
   isDueSoon,
   isOverdue,
   needsAttention,
@@ -49,7 +50,7 @@ export async function countCasesBy(
   const now = `${value(asking.nowMs)}::bigint`;
   const items = await rows<CaseCount>(
     db,
-    `SELECT ${COLUMNS[by]} AS key, ${countColumns(now)}
+    `SELECT ${COLUMNS[by]} AS key, ${countColumns(now, dueDayOf(filter, value))}
      FROM cases c ${where} GROUP BY 1 ORDER BY 2 DESC, 1`,
     values,
   );
@@ -121,12 +122,17 @@ async function countTogether(
 ): Promise<Readonly<Record<string, number>>> {
   const { where, values, value } = conditionsOf(scope, filter, asking);
   const now = `${value(asking.nowMs)}::bigint`;
+  const day = dueDayOf(filter, value);
   const counted = ATTENTION.map((attention, index) => {
     if (attention === 'blocked') return [];
-    const of = needsAttention(attention, () => now);
+    const of = needsAttention(
+      attention,
+      () => now,
+      () => day,
+    );
     return `count(*) FILTER (WHERE ${of}) AS count${index},
-      count(*) FILTER (WHERE ${of} AND ${isOverdue(now)}) AS overdue${index},
-      count(*) FILTER (WHERE ${of} AND ${isDueSoon(now)}) AS soon${index}`;
+      count(*) FILTER (WHERE ${of} AND ${isOverdue(now, day)}) AS overdue${index},
+      count(*) FILTER (WHERE ${of} AND ${isDueSoon(now, day)}) AS soon${index}`;
   });
   const found = await first<Record<string, number>>(
     db,
@@ -146,13 +152,13 @@ async function countBlocked(
   const now = `${value(asking.nowMs)}::bigint`;
   const found = await first<Omit<CaseCount, 'key'>>(
     db,
-    `SELECT ${countColumns(now)} FROM cases c ${where} AND ${needsAttention('blocked', () => now)}`,
+    `SELECT ${countColumns(now, dueDayOf(filter, value))} FROM cases c ${where} AND ${needsAttention('blocked', () => now)}`,
     values,
   );
   return found ?? { count: 0, overdue: 0, dueIn7Days: 0 };
 }
 
-function countColumns(now: string): string {
-  return `count(*) AS count, count(*) FILTER (WHERE ${isOverdue(now)}) AS overdue,
-    count(*) FILTER (WHERE ${isDueSoon(now)}) AS "dueIn7Days"`;
+function countColumns(now: string, day: string): string {
+  return `count(*) AS count, count(*) FILTER (WHERE ${isOverdue(now, day)}) AS overdue,
+    count(*) FILTER (WHERE ${isDueSoon(now, day)}) AS "dueIn7Days"`;
 }

@@ -11,7 +11,7 @@ import type { DataSource } from 'typeorm';
 import { nameReader, shownName, shownPart } from '#libs/db/people/shown-names';
 import { first, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
-import { WITH_PEOPLE, conditionsOf, isOverdue } from './case-conditions.ts';
+import { WITH_PEOPLE, conditionsOf, dueDayOf, isOverdue } from './case-conditions.ts';
 import type { Asking } from './case-conditions.ts';
 import { PARTS, isAfter, orderBy, orderOf } from './case-orders.ts';
 import { cursorOf, positionOf } from './list-cursors.ts';
@@ -41,10 +41,13 @@ export interface CaseListItem {
   sequence: number;
   /** Its days are shorter than real ones. */
   simulated: boolean;
+  /** Of the row that the filter `due` names, else of the first required one. */
+  rowDueOn: IsoDate | null;
+  rowOverdue: boolean;
 }
 
 /** A case as a line of a table: the names apart. */
-export interface CaseLine extends Omit<CaseListItem, 'name' | 'sequence' | 'simulated'> {
+export interface CaseLine extends Omit<CaseListItem, 'name' | 'sequence' | 'rowDueOn' | 'rowOverdue'> {
   familyName: string | null;
   givenName: string | null;
 }
@@ -156,12 +159,15 @@ async function readOn<Row extends { caseId: string }>(
   return [...found.values()];
 }
 
-type Columns = (reader: string, now: string) => string;
+type Columns = (reader: string, now: string, dueDay: () => string) => string;
 
 const STANDING = (now: string): string => `c.case_id AS "caseId", c.case_no AS "caseNo", c.stage, c.status,
-  c.outcome, c.next, c.due_on AS "dueOn", ${isOverdue(now)} AS overdue`;
-const AS_ITEM: Columns = (reader, now) =>
-  `${STANDING(now)}, ${shownName(reader)} AS name, c.head_sequence AS sequence, c.simulated`;
+  c.outcome, c.next, c.due_on AS "dueOn", ${isOverdue(now)} AS overdue, c.simulated`;
+const AS_ITEM: Columns = (reader, now, dueDay) => {
+  const day = dueDay();
+  return `${STANDING(now)}, ${shownName(reader)} AS name, c.head_sequence AS sequence,
+    ${day} AS "rowDueOn", ${isOverdue(now, day)} AS "rowOverdue"`;
+};
 const AS_LINE: Columns = (reader, now) =>
   `${STANDING(now)}, ${shownPart('family_name', reader)} AS "familyName", ${shownPart('given_name', reader)} AS "givenName"`;
 
@@ -181,7 +187,8 @@ function readPart<Row>(
 ): Promise<Read<Row>[]> {
   const { where, values, value } = conditionsOf(scope, filter, asking);
   const reader = value(nameReader(asking.names));
-  const order = orderOf(sort, asking.names, reader)[part] ?? { descending: true };
+  const dueDay = (): string => dueDayOf(filter, value);
+  const order = orderOf(sort, { names: asking.names, reader, dueDay })[part] ?? { descending: true };
   const more = [
     ...(order.where === undefined ? [] : [order.where]),
     ...(from === undefined
@@ -189,7 +196,8 @@ function readPart<Row>(
       : [isAfter(order, { key: () => value(from.key), caseId: () => value(from.caseId) })]),
   ];
   const key = order.key === undefined ? 'NULL' : `(${order.key.of})::text`;
-  const columns = `${as(reader, `${value(asking.nowMs)}::bigint`)}, ${key} AS key`;
+  const now = `${value(asking.nowMs)}::bigint`;
+  const columns = `${as(reader, now, dueDay)}, ${key} AS key`;
   const rest = `${orderBy(order)} LIMIT ${value(limit)}`;
   // Found once for the page and its total; and never by walking an order in the hope of meeting them early.
   const statement = isOfFew(filter)

@@ -25,10 +25,15 @@ export const PARTS: Readonly<Record<CaseSort, number>> = {
   name: 1,
 };
 
-const WITHOUT_DUE: OrderPart = { where: 'c.due_on IS NULL', descending: false };
+interface OrderedFor {
+  names: NameScope;
+  /** The parameter of `nameReader`: nobody's list is ordered by names that they may not read. */
+  reader: string;
+  /** The due day that the list shows, asked for where it is ordered by it. */
+  dueDay: () => string;
+}
 
-/** `reader` is the parameter of `nameReader`: nobody's list is ordered by names that they may not read. */
-export function orderOf(sort: CaseSort, names: NameScope, reader: string): readonly OrderPart[] {
+export function orderOf(sort: CaseSort, { names, reader, dueDay }: OrderedFor): readonly OrderPart[] {
   switch (sort) {
     case '-openedAt':
       return [{ descending: true }];
@@ -36,8 +41,12 @@ export function orderOf(sort: CaseSort, names: NameScope, reader: string): reado
       return [{ key: { of: 'c.case_no', type: 'text' }, descending: false }];
     case 'dueOn':
     case '-dueOn': {
-      const due = { where: 'c.due_on IS NOT NULL', key: { of: 'c.due_on', type: 'date' as const } };
-      return [{ ...due, descending: sort === '-dueOn' }, WITHOUT_DUE];
+      const day = dueDay();
+      const due = { where: `${day} IS NOT NULL`, key: { of: day, type: 'date' as const } };
+      return [
+        { ...due, descending: sort === '-dueOn' },
+        { where: `${day} IS NULL`, descending: false },
+      ];
     }
     case 'name':
       return [byName(names, reader)];

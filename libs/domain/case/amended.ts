@@ -1,11 +1,14 @@
 /** Entries as the corrections among them leave them: dates and details replaced, annulled ones marked. */
 import type { Entry } from './case-types.ts';
 import type { Reported } from './facts.ts';
+import type { Presence } from './stay-clock.ts';
 
 /** A report as its corrections leave it. */
 export type Amended = Reported & {
   /** When the last correction of it was recorded. */
   correctedAt?: string;
+  /** Days of earlier seasons as a correction of it read them: it is judged by these, and no other entry is. */
+  correctedDays?: Presence[];
 };
 
 /** An entry as it is now; one that was annulled says what it said. */
@@ -36,6 +39,7 @@ function asCorrected(entry: Reported, entries: readonly Entry[]): Amended {
             ...(other.occurredOn === undefined ? {} : { occurredOn: other.occurredOn }),
             ...(other.details === undefined ? {} : { details: other.details }),
             correctedAt: other.recordedAt,
+            ...(other.earlierPresences === undefined ? {} : { correctedDays: other.earlierPresences }),
           }
         : current,
     entry,

@@ -112,11 +112,14 @@ export function isBoundInsteadOfOrder(
   return ofOwnDay.some(({ bound, min }) => bound.insteadOfOrder === true && min !== undefined);
 }
 
+/** What of a report its dates are judged by: whoever is shown an example has none of the rest yet. */
+type Dates = Pick<MilestoneReport, 'milestone' | 'occurredOn' | 'details' | 'passes' | 'notAsked'>;
+
 /** The first date outside what its own row accepts: refused, whoever reports it, unless it is out of bounds too. */
 export function rangeFault(
   state: CaseState,
   rule: Detailed,
-  report: MilestoneReport,
+  report: Dates,
   today: IsoDate,
 ): Refusal | undefined {
   for (const detail of rule.details ?? []) {
@@ -130,7 +133,7 @@ export function rangeFault(
 }
 
 /** The first date outside its bounds, or a name of no decision or silence, `details-missing`; or the limit of the law that the report passes. */
-export function boundFault(state: CaseState, report: MilestoneReport, today: IsoDate): Refusal | undefined {
+export function boundFault(state: CaseState, report: Dates, today: IsoDate): Refusal | undefined {
   const { milestone, occurredOn, details } = report;
   for (const dated of boundsIn(state, milestone, { today, occurredOn, details })) {
     const { detail, unlessTold } = dated.bound;
@@ -150,7 +153,7 @@ export function boundFault(state: CaseState, report: MilestoneReport, today: Iso
 }
 
 /** An amount of nothing, where something is meant. */
-function nothingFault({ opening }: CaseState, { milestone, details }: MilestoneReport): Refusal | undefined {
+function nothingFault({ opening }: CaseState, { milestone, details }: Dates): Refusal | undefined {
   const detail = opening.actsReviewed
     ? Object.keys(details).find((name) => isAboveZero(milestone, name) && details[name] === 0)
     : undefined;
@@ -174,7 +177,7 @@ export function isAskedAsLate(
 }
 
 /** What the row asks for only where another date is late, and what the rules of then did not ask for. */
-function lateFault(state: CaseState, report: MilestoneReport): Refusal | undefined {
+function lateFault(state: CaseState, report: Dates): Refusal | undefined {
   const { milestone, details, notAsked = [] } = report;
   const late = (ruleOf(state, milestone)?.details ?? []).find(
     (detail) =>
@@ -259,7 +262,7 @@ function outOfRange(
   state: CaseState,
   detail: DetailRule,
   value: IsoDate,
-  { occurredOn, details }: MilestoneReport,
+  { occurredOn, details }: Dates,
   today: IsoDate,
 ): Refusal | undefined {
   const pointer = `/details/${detail.name}`;

@@ -135,7 +135,7 @@ export function stayOfCase(
     return null;
   }
   const own = presencesOf(state).filter(({ from }) => from <= today);
-  const { daysUsed, daysLimit, lastLegalDay } = stayOf(rule, state.opening.earlierPresences, own, today);
+  const { daysUsed, daysLimit, lastLegalDay } = stayOf(rule, state.earlierPresences, own, today);
   return { daysUsed, daysLimit, lastLegalDay: lastLegalDay ?? lastLegalDayOf(state) ?? null };
 }
 
@@ -150,7 +150,7 @@ function computeLastLegalDay(state: CaseState): IsoDate | undefined {
     return undefined;
   }
   const open = [...presences.slice(0, -1), { from: last.from }];
-  return stayOf(rule, state.opening.earlierPresences, open, last.from).lastLegalDay ?? undefined;
+  return stayOf(rule, state.earlierPresences, open, last.from).lastLegalDay ?? undefined;
 }
 
 /** The same of a contract that begins on `startsOn`: days between two contracts are as the clock of the pack counts them. */

@@ -5,6 +5,7 @@
 import { todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { CaseStatus, DetailValue, Opening, OfferTerms, Silence, Witness } from './case-types.ts';
+import type { Presence } from './stay-clock.ts';
 import type { ExitRule, MilestoneRule, Programme, Stage } from '#libs/domain/pack/programme';
 import { rulesOf } from '#libs/domain/pack/programme';
 import { milestoneOfRole, roleOf } from '#libs/domain/pack/roles';
@@ -28,6 +29,8 @@ export interface Fact {
   offer: OfferTerms | null;
   /** Limits of the law that its report passes, as its caller said. */
   passes?: Limit[];
+  /** Days of earlier seasons that it is judged by, where a correction read them. */
+  earlierPresences?: Presence[];
   /** Details that the rules ask for since a transfer, and nobody asked for when it was told. */
   notAsked?: readonly string[];
   /** Null when the law's silence is the author. */
@@ -80,6 +83,8 @@ export interface CaseState {
   spells: readonly Spell[];
   /** What counted in spells before the last one, by code, of milestones that each spell has anew. */
   ofEarlierSpells: Readonly<Record<string, readonly Fact[]>>;
+  /** Days abroad of the person's earlier seasons: as of the opening, or as the last report that says them. */
+  earlierPresences: readonly Presence[];
   /** The day for which it is true: windows shut by the passing of days alone. That of the last entry, unless asked of another. */
   day: IsoDate;
   /** Codes that the engine stopped waiting for. */
@@ -128,6 +133,7 @@ export function emptyState(caseId: string, pack: Programme, opening: Opening, op
     effective: {},
     spells: [],
     ofEarlierSpells: {},
+    earlierPresences: opening.earlierPresences,
     day: todayAt(opening.calendar, openedAt),
     lapsed: [],
     unasked: [],

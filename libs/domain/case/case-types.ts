@@ -67,6 +67,8 @@ export interface MilestoneReport extends Reported {
   offer?: OfferTerms;
   /** Limits of the law that it passes by what only the vault holds, such as a birth date; said by the caller. */
   passes?: Limit[];
+  /** Days abroad of the person's earlier seasons, where they are no longer those that the case knew; read by the caller. */
+  earlierPresences?: Presence[];
   /** Details that its pack did not ask for when it was told: the fold's to say, and in no entry. */
   notAsked?: readonly string[];
 }
@@ -88,6 +90,8 @@ export interface CorrectionReport extends Reported {
   occurredOn?: IsoDate;
   details?: Record<string, DetailValue>;
   annul?: true;
+  /** Of terms: as in a report of them, where the corrected entry was judged by others. */
+  earlierPresences?: Presence[];
 }
 
 /** Moves an open case to another published pack. */
@@ -153,6 +157,10 @@ export interface Opening extends Signed {
    * counts after a proof of leaving; absent in cases opened before.
    */
   laterProofs?: true;
+  /** A body that was brought home tells of a death (`brought-home.ts`); absent in cases opened before it did. */
+  deathsHeard?: true;
+  /** What is in doubt of an agency is heard again from it, with another day or other details; absent in cases opened before. */
+  retoldActs?: true;
   /** Force majeure has the effects of `libs/domain/case/force-majeure.ts`; absent in cases opened before it had. */
   forceMajeure?: true;
   /** Asked for by name: who applies, is seen and is chosen is passed over. Absent where people are chosen. */

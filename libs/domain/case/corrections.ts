@@ -11,7 +11,8 @@ import type { CorrectionReport, Entry, MilestoneReport, SeasonCase } from './cas
 import { futureRefusal, isOfficers } from './checks.ts';
 import { detailsFault } from './details.ts';
 import { annulledOf } from './amended.ts';
-import { factOfEntry, stateOf, withDraft } from './fold.ts';
+import { factOfEntry, judgedInPlace, stateOf, withDraft } from './fold.ts';
+import { earlierDaysOf, withEarlierDays } from './limits.ts';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal, RefusalCode } from '#libs/domain/refusals';
 import { codeOfFallen } from './transfers.ts';
@@ -49,7 +50,11 @@ export function correctionRefusal(
       says: { key: 'corrected-by', with: {} },
     });
   }
-  return valueRefusal(state, target, report, today) ?? laterEntryRefusal(seasonCase, report, ground);
+  const earlierPresences = report.earlierPresences ?? earlierDaysOf(seasonCase, report);
+  return (
+    valueRefusal(withEarlierDays(state, { earlierPresences }), target, report, today) ??
+    laterEntryRefusal(seasonCase, report, ground)
+  );
 }
 
 function isCorrectable(target: Entry, report: CorrectionReport): boolean {
@@ -106,6 +111,8 @@ function newBoundFault(
 interface Fallen {
   sequence: number;
   milestone: string;
+  /** Of what is no fact: a hold, a resumption, a transfer. */
+  act?: 'hold' | 'resume' | 'transfer';
   code: RefusalCode;
 }
 
@@ -117,7 +124,8 @@ function laterEntryRefusal(
 ): Refusal | undefined {
   const before = stateOf(seasonCase);
   const lastRecorded = Date.parse(seasonCase.entries.at(-1)?.recordedAt ?? seasonCase.opening.recordedAt);
-  const after = stateOf(withDraft(seasonCase, report, lastRecorded));
+  const corrected = withDraft(seasonCase, report, lastRecorded);
+  const after = stateOf(corrected);
   const fallen =
     ground === 'every-entry'
       ? [...fallenFacts(before, after, report), ...fallenActs(before, after)].sort(
@@ -126,15 +134,45 @@ function laterEntryRefusal(
       : fallenAtFirst(before, after, report);
   // An annulment names the newest entry that depends on it; a date or a detail the first that it makes invalid.
   const named = report.annul ? fallen.at(-1) : fallen[0];
-  return named && wouldFall(named, named.sequence === report.corrects);
+  if (named === undefined) {
+    return undefined;
+  }
+  return named.sequence === report.corrects ? notAsCorrected(corrected, named, report) : wouldFall(named);
 }
 
-function wouldFall({ sequence, milestone, code }: Fallen, own: boolean): Refusal {
-  const named = !own && code === 'occurred-before-predecessor' ? 'occurred-after-successor' : code;
+/** Another entry rests on what the correction changes. */
+function wouldFall({ sequence, milestone, act, code }: Fallen): Refusal {
+  const named = code === 'occurred-before-predecessor' ? 'occurred-after-successor' : code;
   return refuse(named, `${milestone}, entry ${sequence}, would no longer stand: correct the newest first.`, {
-    says: { key: 'would-fall', with: { milestone, sequence } },
+    says: act
+      ? { key: 'act-would-fall', with: { act, sequence } }
+      : { key: 'would-fall', with: { milestone, sequence } },
     sequence,
   });
+}
+
+/** The corrected entry itself would not stand: it says what whoever corrects would be refused, had they told it so. */
+function notAsCorrected(
+  corrected: SeasonCase,
+  { sequence, milestone, code }: Fallen,
+  { recordedBy }: CorrectionReport,
+): Refusal {
+  const verdict = judgedInPlace(corrected, sequence, recordedBy);
+  const why = verdict && 'refused' in verdict ? verdict.refused : refuse(code);
+  const { pointer, limit, says } = why;
+  const place = { milestone, sequence };
+  return refuse(
+    why.code === 'not-your-milestone' ? code : why.code,
+    `${milestone}, entry ${sequence}, would not stand as corrected. ${why.detail}`,
+    {
+      sequence,
+      ...(pointer === undefined ? {} : { pointer }),
+      ...(limit === undefined ? {} : { limit }),
+      says: says
+        ? { key: 'not-as-corrected-for', with: { ...place, reason: says } }
+        : { key: 'not-as-corrected', with: place },
+    },
+  );
 }
 
 /** What is in doubt already may stay so; what counts, or waits for its time, must go on doing so. */
@@ -166,7 +204,7 @@ function fallenActs(before: CaseState, after: CaseState): Fallen[] {
   const known = new Set(before.outOfPlace.map(({ sequence }) => sequence));
   return after.outOfPlace
     .filter(({ sequence }) => !known.has(sequence))
-    .map(({ sequence, type, code }) => ({ sequence, milestone: type, code }));
+    .map(({ sequence, type, code }) => ({ sequence, milestone: type, act: type, code }));
 }
 
 /** The rule of before, for the replay of what was recorded under it. */

@@ -4,6 +4,7 @@
  */
 import type { Reporter } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
+import { deathToTell } from './brought-home.ts';
 import { isRecorded } from './case-state.ts';
 import type { CaseState, PathRule } from './case-state.ts';
 import { dueDatesOf } from './deadlines.ts';
@@ -21,7 +22,13 @@ export interface DateDue {
 
 /** The earliest of each row, in the order of the pack; none on hold. A date that was raised stays until its row is told. */
 export function datesDueOf(state: CaseState): DateDue[] {
-  return state.hold ? [] : awaited(state).flatMap((rule) => dateDueOf(state, rule) ?? []);
+  const death = deathToTell(state);
+  const rows = awaited(state).flatMap((rule) => dateDueOf(state, rule) ?? []);
+  return state.hold ? [] : [...rows, ...(death === undefined ? [] : [asDateDue(death)])];
+}
+
+function asDateDue({ milestone, dueOn, reportedBy }: NonNullable<ReturnType<typeof deathToTell>>): DateDue {
+  return { milestone, dueOn, concerns: reportedBy };
 }
 
 function dateDueOf(state: CaseState, rule: PathRule): DateDue | undefined {

@@ -5,6 +5,7 @@
 import type { Reporter } from '#libs/domain/access';
 import { addDays, daysBetween, graceMs, instantOf, jitterMs, maxDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
+import { deathRaised } from './brought-home.ts';
 import { daysOf, firstDateOf } from './case-dates.ts';
 import { factOf, firedKey, holdsOrder } from './case-state.ts';
 import type { CaseState, Fact, PathRule } from './case-state.ts';
@@ -152,19 +153,22 @@ function computeNextDue(state: CaseState): Due | undefined {
   if (state.closed || state.hold) {
     return undefined;
   }
+  const death = deathRaised(state);
   let earliest: Due | undefined;
-  for (const rule of awaited(state)) {
-    const opened = openedOf(state, rule);
-    for (const due of opened ? dueDatesOf(state, rule) : []) {
-      for (const action of opened ? actionsOf(state, due, opened) : []) {
-        const at = afterForceMajeure(state, action.at);
-        if (at !== undefined && (earliest === undefined || at < earliest.at)) {
-          earliest = { ...action, at };
-        }
-      }
+  for (const action of death === undefined ? actionsAhead(state) : [death]) {
+    const at = afterForceMajeure(state, action.at);
+    if (at !== undefined && (earliest === undefined || at < earliest.at)) {
+      earliest = { ...action, at };
     }
   }
   return earliest;
+}
+
+function actionsAhead(state: CaseState): readonly Due[] {
+  return awaited(state).flatMap((rule) => {
+    const opened = openedOf(state, rule);
+    return opened ? dueDatesOf(state, rule).flatMap((due) => actionsOf(state, due, opened)) : [];
+  });
 }
 
 /** True when a silence still says what the pack says: the due date may have moved since it was written. */

@@ -2,17 +2,18 @@
 import type { Reporter } from '#libs/domain/access';
 import { MONTH_PATTERN, isIsoDate, isIsoMonth, maxDate, minDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { datesWithin } from './bounds.ts';
+import { boundFault, datesWithin, rangeFault } from './bounds.ts';
 import type { Detailed } from './bounds.ts';
 import { dateOf } from './case-dates.ts';
 import type { DateContext } from './case-dates.ts';
 import { offerOf } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 import type { DetailValue, MilestoneReport } from './case-types.ts';
+import { nameable } from './named-acts.ts';
 import { isAboveZero } from '#libs/domain/pack/bounds';
 import type { DateText } from '#libs/domain/pack/date-expression';
 import type { DetailRule, DetailType, MilestoneRule } from '#libs/domain/pack/programme';
-import { asAskedOf } from '#libs/domain/pack/reporter-limits';
+import { asAskedOf, isAskedOf, isOfferedTo } from '#libs/domain/pack/reporter-limits';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 
@@ -34,8 +35,7 @@ export function isRequired(state: CaseState, detail: DetailRule, of?: Reporter):
     'without-offer': offerOf(state) === null,
     'without-authorisation': state.opening.authorisation === undefined,
   };
-  const isOthers = detail.by !== undefined && (of === undefined || !detail.by.includes(of));
-  return detail.required !== undefined && lacks[detail.required] && !isOthers;
+  return detail.required !== undefined && lacks[detail.required] && isAskedOf(detail, of);
 }
 
 const JSON_TYPES: Record<DetailType, Record<string, string | number>> = {
@@ -56,33 +56,72 @@ export interface Shown {
   freeOfferIds: readonly string[];
   /** As whom the reader reports; absent for those who do not. */
   reporter?: Reporter | undefined;
+  /** Of the reader: their own word may be told again while it is in doubt. */
+  agencyId?: string;
 }
 
-/** A JSON Schema (2020-12), or `{}` when the milestone carries nothing. Examples are valid on `today`, together. */
+/**
+ * A JSON Schema (2020-12), or `{}` when the milestone carries nothing. Examples are valid on `today`, together: where
+ * none would be taken, none is given.
+ */
 export function detailsSchema(
   state: CaseState,
   rule: Detailed & Pick<MilestoneRule, 'reporterLimits'>,
-  { today, freeOfferIds, reporter }: Shown,
+  shown: Shown,
 ): Record<string, unknown> {
-  const details = (rule.details ?? []).map((detail) => asAskedOf(rule, detail, reporter));
+  const { reporter } = shown;
+  const details = (rule.details ?? [])
+    .filter((detail) => isOfferedTo(detail, reporter))
+    .map((detail) => asAskedOf(rule, detail, reporter));
   if (details.length === 0) {
     return {};
   }
-  const shown: Record<string, DetailValue> = {};
-  const properties: Record<string, unknown> = {};
-  for (const detail of details) {
-    const examples =
-      detail.type === 'offer-id'
-        ? freeOfferIds.slice(0, 1)
-        : examplesOf(state, rule.milestone, detail, { today, details: shown });
-    if (examples[0] !== undefined) {
-      shown[detail.name] = examples[0];
-    }
-    const least = isAboveZero(rule.milestone, detail.name) ? { minimum: 1 } : {};
-    properties[detail.name] = { ...schemaOf(detail), ...least, examples };
-  }
-  const required = details.filter((detail) => isRequired(state, detail)).map(({ name }) => name);
+  const proposed = proposedOf(state, { milestone: rule.milestone, details }, shown);
+  const properties = Object.fromEntries(
+    details.map((detail) => {
+      const least = isAboveZero(rule.milestone, detail.name) ? { minimum: 1 } : {};
+      const examples = [proposed[detail.name] ?? []].flat();
+      return [detail.name, { ...schemaOf(detail), ...least, examples }];
+    }),
+  );
+  const required = details.filter((detail) => isRequired(state, detail, reporter)).map(({ name }) => name);
   return { type: 'object', properties, required, additionalProperties: false };
+}
+
+/** An example of each detail, as far as all of them would be taken together of a report of today. */
+function proposedOf(
+  state: CaseState,
+  { milestone, details }: Required<Detailed>,
+  { today, freeOfferIds, reporter }: Shown,
+): Readonly<Record<string, DetailValue>> {
+  const proposed: Record<string, DetailValue> = {};
+  for (const detail of details.filter((one) => isAskedOf(one, reporter))) {
+    const [example] =
+      detail.type === 'offer-id'
+        ? freeOfferIds
+        : examplesOf(state, milestone, detail, { today, details: proposed });
+    if (example !== undefined) {
+      proposed[detail.name] = example;
+    }
+  }
+  return withoutRefused(state, { milestone, details }, proposed, today);
+}
+
+/** What is left when every example that would be refused is left out, such as a contract after the last legal day. */
+function withoutRefused(
+  state: CaseState,
+  rule: Required<Detailed>,
+  proposed: Readonly<Record<string, DetailValue>>,
+  today: IsoDate,
+): Readonly<Record<string, DetailValue>> {
+  const report = { milestone: rule.milestone, occurredOn: today, details: proposed };
+  const fault = boundFault(state, report, today) ?? rangeFault(state, rule, report, today);
+  const refused = Object.keys(proposed).find((name) => fault?.pointer === `/details/${name}`);
+  if (refused === undefined) {
+    return proposed;
+  }
+  const { [refused]: _refused, ...others } = proposed;
+  return withoutRefused(state, rule, others, today);
 }
 
 /** Whether a detail is a month as `YYYY-MM`, as packs that have one show by their example. */
@@ -112,6 +151,13 @@ function examplesOf(
   context: DateContext & { today: IsoDate },
 ): DetailValue[] {
   const { today } = context;
+  const named = detail.name === 'of' ? nameable(state, milestone) : undefined;
+  if (named !== undefined) {
+    const own = detail.examples
+      .map(({ value }) => value)
+      .filter((value) => named.some((one) => one === value));
+    return [...own, ...named].filter((value) => detail.oneOf?.includes(String(value)) ?? true).slice(0, 1);
+  }
   if (detail.type === 'spell') {
     return [Math.max(1, state.spells.length)];
   }

@@ -11,7 +11,7 @@ import { returnIsDeclared } from './deadlines.ts';
 import { forceMajeureOn } from './force-majeure.ts';
 import { currentStageOf, isOpen } from './order.ts';
 import { papersOfReturn } from './return-of-case.ts';
-import { givesNotice, isAfterTerm } from './superseded.ts';
+import { givesNotice, isAfterTerm, mayRetell, retells } from './superseded.ts';
 import { endsAsCounted } from './windows.ts';
 import type { ExitRule } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
@@ -21,7 +21,10 @@ import type { Refusal, RefusalReason } from '#libs/domain/refusals';
 export function exitRefusal(state: CaseState, exit: ExitRule, report: MilestoneReport): Refusal | undefined {
   const same = state.facts.find(
     (fact) =>
-      fact.milestone === exit.milestone && fact.state !== 'refused' && !givesNotice(exit, fact, report),
+      fact.milestone === exit.milestone &&
+      fact.state !== 'refused' &&
+      !givesNotice(exit, fact, report) &&
+      !retells(state, fact, report),
   );
   if (same && (state.closed === null || same.state === 'recorded')) {
     return refuse('already-recorded', `${exit.milestone} is entry ${same.sequence}.`, {
@@ -75,10 +78,17 @@ function takenAs(state: CaseState, exit: ExitRule, report: MilestoneReport, toda
   return outOfPlace || isDoubtful ? 'contested' : 'exit';
 }
 
-/** Whether `exits` lists it: it would be taken as an exit on this day, for whoever may report it. */
-export function isAcceptable(state: CaseState, exit: ExitRule, today: IsoDate): boolean {
+/** Whether `exits` lists it: it would be taken as an exit on this day, for whoever may report it of the reader's agency. */
+export function isAcceptable(
+  state: CaseState,
+  exit: ExitRule,
+  today: IsoDate,
+  agencyId: string | undefined,
+): boolean {
   const isAllowed = state.closed ? exit.afterClosing === true : !state.hold || exit.onHold === true;
-  const already = state.facts.some((fact) => fact.milestone === exit.milestone);
+  const already = state.facts.some(
+    (fact) => fact.milestone === exit.milestone && !mayRetell(state, fact, agencyId),
+  );
   return (
     isAllowed &&
     !already &&

@@ -69,6 +69,7 @@ export function asReport(fact: Fact): MilestoneReport {
     commitments: fact.commitments,
     ...(fact.offer ? { offer: fact.offer } : {}),
     ...(fact.passes ? { passes: fact.passes } : {}),
+    ...(fact.earlierPresences ? { earlierPresences: fact.earlierPresences } : {}),
     ...(fact.notAsked ? { notAsked: fact.notAsked } : {}),
     reportedBy: witness,
     recordedBy: {

@@ -4,6 +4,8 @@ import type { IsoDate } from '#libs/domain/calendar';
 import { dateOf } from './case-dates.ts';
 import { factsOfRole } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
+import { barMeant } from './finding-bars.ts';
+import type { FindingState } from './finding-bars.ts';
 import { oncePerState } from './remembered.ts';
 import { returnProofOf } from './return-of-case.ts';
 import { toldFindings } from './told-findings.ts';
@@ -11,10 +13,8 @@ import type { ToldFinding } from './told-findings.ts';
 import type { FindingKind } from '#libs/domain/pack/programme';
 import { evaluateDate } from '#libs/domain/pack/date-expression';
 
-export type FindingState = 'stands' | 'lifted' | 'contested';
-
 export interface CaseFinding extends Omit<ToldFinding, 'liftedBy' | 'appealedBy'> {
-  /** The last day on which a filing is barred; null where nobody is barred by it. */
+  /** The last day of the bar that it means, by `barMeant`; whether it bars anybody now is `barredBy`'s to say. */
   until: IsoDate | null;
   /** The last day on which it is looked at, whatever its effect; null where the pack bars nobody for its kind. */
   weighsUntil: IsoDate | null;
@@ -74,12 +74,8 @@ function computeFindings(state: CaseState): readonly CaseFinding[] {
   const listed = all.filter((one) => !isToldAgain(one));
   return listed.map(({ liftedBy, appealedBy, ...told }) => {
     const weighsUntil = barredUntil(state, told);
-    return {
-      ...told,
-      until: told.effect === 'none' ? null : weighsUntil,
-      weighsUntil,
-      state: standing(state, told.kind, { liftedBy, appealedBy }),
-    };
+    const finding = { ...told, state: standing(state, told.kind, { liftedBy, appealedBy }) };
+    return { ...finding, until: barMeant(finding, weighsUntil), weighsUntil };
   });
 }
 

@@ -15,6 +15,7 @@ import type {
   Draft,
   Entry,
   Escalation,
+  Recorder,
   Reminder,
   SeasonCase,
   Silence,
@@ -25,6 +26,8 @@ import type { Taken, Verdict } from './checks.ts';
 import { escalationTo, reminderOf, reminderTo, silenceStands } from './deadlines.ts';
 import { asReport, deemed, factFrom } from './facts.ts';
 import { isLateGrant, judgeHold, judgeMilestone } from './judge.ts';
+import { dayOf, daysOfCorrection, judged } from './judged-again.ts';
+import { withEarlierDays } from './limits.ts';
 import { currentStageOf, isComplete } from './order.ts';
 import { areOfOneSpell, withSpells } from './spell-rows.ts';
 import type { Programme, Stage } from '#libs/domain/pack/programme';
@@ -35,6 +38,8 @@ import { withUnasked } from './unasked.ts';
 export interface FoldOptions {
   /** Leaves out what happened after this day, with the dates as corrected. */
   asOf?: IsoDate;
+  /** Leaves out this entry and those after it, but for what corrections among them say of earlier ones. */
+  before?: number;
 }
 
 type Act = CaseState['outOfPlace'][number]['type'];
@@ -45,7 +50,7 @@ const parents = new WeakMap<SeasonCase, SeasonCase>();
 
 /** The state of a case after all its entries. Remembered per case value, which never changes. */
 export function stateOf(seasonCase: SeasonCase, options: FoldOptions = {}): CaseState {
-  if (options.asOf !== undefined) {
+  if (options.asOf !== undefined || options.before !== undefined) {
     return foldFromStart(seasonCase, options);
   }
   const known = folded.get(seasonCase);
@@ -118,11 +123,30 @@ function foldFromStart(seasonCase: SeasonCase, options: FoldOptions): CaseState 
   const asTold = withoutLaterDemands(seasonCase, read, pack);
   let state = emptyState(caseId, pack, opening, Date.parse(opening.recordedAt));
   for (const { entry, annulled } of seen) {
+    if (entry.sequence === options.before) {
+      break;
+    }
     const next = settle(apply(onDayOf(state, entry), asTold(entry), annulled));
     state =
       entry.type === 'transfer' ? withUnasked(next, askedBefore(seasonCase, read, entry.sequence)) : next;
   }
   return state;
+}
+
+/** How the fold takes an entry, had this recorder told it as its corrections leave it; undefined for one that is no fact. */
+export function judgedInPlace(
+  seasonCase: SeasonCase,
+  sequence: number,
+  recordedBy: Recorder,
+): Verdict | undefined {
+  const read = amended(seasonCase.entries).map(({ entry }) => entry);
+  const asTold = withoutLaterDemands(seasonCase, read, packFor(seasonCase, read));
+  const entry = read[sequence - 1];
+  if (entry?.type !== 'milestone' && entry?.type !== 'exit') {
+    return undefined;
+  }
+  const before = onDayOf(stateOf(seasonCase, { before: sequence }), entry);
+  return judged(before, { ...(asTold(entry) as Amended), recordedBy });
 }
 
 function isAfter(
@@ -144,7 +168,7 @@ function apply(state: CaseState, entry: Entry, annulled: boolean): CaseState {
       return state;
     case 'milestone':
     case 'exit':
-      return annulled ? reportedNow(state, entry) : reportedNow(withReport(state, entry), entry);
+      return reportedNow(withReport(withEarlierDays(state, entry), entry, annulled), entry);
     case 'silence':
       return withSilence(state, entry, annulled);
     case 'reminder':
@@ -156,7 +180,7 @@ function apply(state: CaseState, entry: Entry, annulled: boolean): CaseState {
     case 'resume':
       return reportedNow(withResumption(placed(state, entry), entry), entry);
     case 'correction':
-      return reportedNow(state, entry);
+      return reportedNow(withEarlierDays(state, entry), entry);
     case 'transfer':
       return reportedNow({ ...placed(state, entry), rulesSince: dayOf(state, entry) }, entry);
   }
@@ -179,11 +203,6 @@ function placed(state: CaseState, { type, sequence }: Entry & { type: Act }): Ca
     : { ...state, outOfPlace: [...state.outOfPlace, { sequence, type, code }] };
 }
 
-/** The case's own day on which an entry was recorded. */
-function dayOf(state: CaseState, { recordedAt }: Pick<Stored, 'recordedAt'>): IsoDate {
-  return todayAt(state.opening.calendar, Date.parse(recordedAt));
-}
-
 function onDayOf(state: CaseState, entry: Entry): CaseState {
   return { ...state, day: maxDate(state.day, dayOf(state, entry)) };
 }
@@ -204,33 +223,13 @@ function withResumption(state: CaseState, entry: Entry): CaseState {
   return { ...state, hold: null, legalHolds: moved };
 }
 
-/**
- * What an entry is when judged again: with the day on which it was recorded as its today. What only a correction says is
- * judged by the day of the correction too: the notice of a refusal may be given after the refusal was entered. It holds where the opening says `laterProofs`.
- */
-function judged(state: CaseState, entry: Amended): Verdict {
-  const judgedOn = (recordedAt: string): Verdict =>
-    judgeMilestone(
-      state,
-      { ...entry, type: 'milestone' },
-      maxDate(entry.occurredOn, dayOf(state, { recordedAt })),
-    );
-  const verdict = judgedOn(entry.recordedAt);
-  if (entry.correctedAt === undefined || state.opening.laterProofs !== true || counts(verdict)) {
-    return verdict;
+function withReport(state: CaseState, entry: Amended, annulled: boolean): CaseState {
+  if (annulled) {
+    return state;
   }
-  const later = judgedOn(entry.correctedAt);
-  return counts(later) ? later : verdict;
-}
-
-function counts(verdict: Verdict): boolean {
-  return 'taken' in verdict && verdict.taken !== 'contested';
-}
-
-function withReport(state: CaseState, entry: Amended): CaseState {
   const verdict = judged(state, entry);
   // A report stood when it was accepted; if a later correction makes it invalid, an officer must look.
-  const fact = factFrom(state, entry);
+  const fact = { ...factFrom(state, entry), ...daysOfCorrection(entry) };
   return 'taken' in verdict
     ? withTaken(state, fact, verdict.taken)
     : withFact(state, { ...fact, refusal: verdict.refused.code }, 'refused');

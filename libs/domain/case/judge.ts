@@ -13,19 +13,21 @@ import { authorRefusal, futureRefusal, isOfficers, predecessorRefusal, valueRefu
 import type { Taken, Verdict } from './checks.ts';
 import { exitRefusal, judgeExit } from './exits.ts';
 import { takesNotice } from './late-acts.ts';
+import { withEarlierDays } from './limits.ts';
 import { currentStageOf, isOpen, openedOf, predecessorsOf } from './order.ts';
 import type { Opened } from './order.ts';
 import { isOtherFigure } from './pay.ts';
 import { inItsSpell, spellRefusal } from './spell-rows.ts';
 import { exitBefore, floorOf } from './standing-after.ts';
-import { withoutSilenceOf } from './superseded.ts';
+import { retells, sameDateAndDetails, withoutSilenceOf } from './superseded.ts';
 import { findingRefusal } from './told-findings.ts';
 import type { ExitRule } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 
 /** Judges a milestone or an exit. When several checks fail, the first in this order is answered: clients rely on it. */
-export function judgeMilestone(state: CaseState, report: MilestoneReport, today: IsoDate): Verdict {
+export function judgeMilestone(before: CaseState, report: MilestoneReport, today: IsoDate): Verdict {
+  const state = withEarlierDays(before, report);
   const exit = exitRuleOf(state, report.milestone);
   const rule = ruleOf(state, report.milestone);
   // A silence that this act takes the place of, because it was notified in time, is no ground against it.
@@ -115,7 +117,9 @@ function repeatOf(state: CaseState, rule: PathRule, report: MilestoneReport): Ve
     (fact) => fact.milestone === rule.milestone && fact.witness !== null && fact.state !== 'refused',
   );
   const same = before.find((fact) =>
-    rule.repeatable ? sameDateAndDetails(fact, report) : sameAgencyOrDate(fact, report),
+    rule.repeatable
+      ? sameDateAndDetails(fact, report)
+      : sameAgencyOrDate(fact, report) && !retells(state, fact, report),
   );
   if (same) {
     const detail = `${rule.milestone} is entry ${same.sequence}.`;
@@ -139,14 +143,6 @@ function sameAgencyOrDate(fact: Fact, report: MilestoneReport): boolean {
   const sameAgency = fact.witness?.agencyId === report.reportedBy.agencyId;
   const sameDate = fact.occurredOn === report.occurredOn;
   return fact.state === 'contested' ? sameAgency && sameDate : sameAgency || sameDate;
-}
-
-function sameDateAndDetails(fact: Fact, report: MilestoneReport): boolean {
-  const names = new Set([...Object.keys(fact.details), ...Object.keys(report.details)]);
-  return (
-    fact.occurredOn === report.occurredOn &&
-    [...names].every((name) => fact.details[name] === report.details[name])
-  );
 }
 
 function judgeOrder(state: CaseState, rule: PathRule, report: MilestoneReport, today: IsoDate): Verdict {

@@ -9,7 +9,7 @@ import type { IsoDate } from '#libs/domain/calendar';
 import { stayRuleOf } from './case-dates.ts';
 import type { DateContext } from './case-dates.ts';
 import type { CaseState } from './case-state.ts';
-import type { MilestoneReport } from './case-types.ts';
+import type { CorrectionReport, Entry, MilestoneReport, SeasonCase } from './case-types.ts';
 import { stayOf } from './stay-clock.ts';
 import type { Presence } from './stay-clock.ts';
 import { termsIn } from '#libs/domain/pack/bounds';
@@ -33,7 +33,34 @@ export function seasonEndOf(
   if (rule === null || !termsIn({ boundedContracts }).includes(milestone) || !isIsoDate(startsOn)) {
     return undefined;
   }
-  return lastDayOfWork(rule, state.opening.earlierPresences, startsOn, today);
+  return lastDayOfWork(rule, state.earlierPresences, startsOn, today);
+}
+
+/** The state with the days abroad of earlier seasons as the caller of a report read them. */
+export function withEarlierDays(
+  state: CaseState,
+  { earlierPresences }: { earlierPresences?: readonly Presence[] },
+): CaseState {
+  return earlierPresences === undefined || earlierPresences === state.earlierPresences
+    ? state
+    : { ...state, earlierPresences };
+}
+
+/** The days of earlier seasons by which the case judges what says none: the next report, or what a correction corrects. */
+export function earlierDaysOf(
+  { entries, opening }: Pick<SeasonCase, 'entries' | 'opening'>,
+  report: Pick<MilestoneReport, 'type'> | Pick<CorrectionReport, 'type' | 'corrects'>,
+): readonly Presence[] {
+  const said = entries.flatMap((entry) =>
+    'earlierPresences' in entry && (report.type === 'milestone' || judges(entry, report.corrects))
+      ? [entry.earlierPresences]
+      : [],
+  );
+  return said.at(-1) ?? opening.earlierPresences;
+}
+
+function judges(entry: Entry, sequence: number): boolean {
+  return entry.sequence <= sequence || (entry.type === 'correction' && entry.corrects === sequence);
 }
 
 /**

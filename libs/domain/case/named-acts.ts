@@ -6,7 +6,7 @@ import { exitRuleOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
 import { takesNotice } from './late-acts.ts';
-import { AUTHORITY } from './told-findings.ts';
+import { AUTHORITY, NAMES_NO_DECISION, toldFindings } from './told-findings.ts';
 import type { Reporter } from '#libs/domain/access';
 import { roleOf } from '#libs/domain/pack/roles';
 import { refuse } from '#libs/domain/refusals';
@@ -27,12 +27,44 @@ export function namedFault(
     return silenceFault(state, of);
   }
   const isAppeal = roleOf(state.pack, state.opening.path, milestone) === 'appeal';
-  return isAppeal && !isDecision(state, of)
-    ? refuse('details-missing', 'of names a decision of an authority, or a silence in its place.', {
-        pointer: '/details/of',
-        says: { key: 'names-a-decision', with: { detail: 'of' } },
-      })
-    : undefined;
+  return isAppeal && !isDecision(state, of) ? NAMES_NO_DECISION : undefined;
+}
+
+/**
+ * What a report of this row may name of the case: of acts the last one first, of terms those of the law. Undefined for
+ * a row that names nothing. A finding that was lifted or appealed against is not named again.
+ */
+export function nameable(state: CaseState, milestone: string): readonly (string | number)[] | undefined {
+  if (milestone === SILENCE_CERTIFIED) {
+    return state.silences.map((silence) => silence.milestone).reverse();
+  }
+  const findings = toldFindings(state).filter(({ liftedBy }) => liftedBy === null);
+  switch (roleOf(state.pack, state.opening.path, milestone)) {
+    case 'term-suspension':
+      return termsOf(state);
+    case 'finding-lifted':
+      return findings.map(({ sequence }) => sequence).reverse();
+    case 'appeal':
+      return decisionsToAppeal(state);
+    default:
+      return undefined;
+  }
+}
+
+function termsOf({ rules }: CaseState): readonly string[] {
+  const terms = rules.filter(({ deadlines = [] }) => deadlines.length > 0);
+  const ofLaw = terms.filter(({ deadlines = [] }) => deadlines.some(({ legal }) => legal === true));
+  return [...ofLaw, ...terms].map(({ milestone }) => milestone);
+}
+
+function decisionsToAppeal(state: CaseState): readonly number[] {
+  const answered = toldFindings(state)
+    .filter(({ liftedBy, appealedBy }) => liftedBy !== null || appealedBy !== null)
+    .map(({ sequence }) => sequence);
+  return [...state.silences, ...state.superseded, ...state.facts]
+    .map(({ sequence }) => sequence)
+    .filter((sequence) => isDecision(state, sequence) && !answered.includes(sequence))
+    .sort((a, b) => b - a);
 }
 
 function silenceFault({ silences }: CaseState, of: unknown): Refusal | undefined {

@@ -4,6 +4,7 @@
  */
 import { maxDate, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
+import { broughtHomeDead } from './brought-home.ts';
 import { factOf, isRecorded, packIndex, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, PathRule } from './case-state.ts';
 import { isOwed } from './met.ts';
@@ -126,7 +127,7 @@ function computeIsLapsed(state: CaseState, rule: PathRule): boolean {
 export const awaited = oncePerState(computeAwaited);
 
 function computeAwaited(state: CaseState): readonly PathRule[] {
-  if (state.closed) {
+  if (state.closed || broughtHomeDead(state)) {
     return [];
   }
   const current = packIndex(state, currentStageOf(state));

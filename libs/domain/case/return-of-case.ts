@@ -2,6 +2,7 @@
  * The proof of return of one case: the witnesses among its facts, weighed by `return-proof.ts`. The surety of a witness is
  * `sovereign` where an authority's paper proves the return, and `declared` where somebody only tells of it.
  */
+import { broughtHomeDead } from './brought-home.ts';
 import { lastLegalDayOf } from './case-dates.ts';
 import { exitRoleOf, exitRuleOf, factOfRole } from './case-state.ts';
 import type { CaseState, Fact, FactState } from './case-state.ts';
@@ -35,7 +36,7 @@ export function returnProofOf(state: CaseState): ReturnProof | null {
       state.opening.appealsHeard === true &&
       found.length > 0 &&
       found.every(({ appealedBy }) => appealedBy !== null),
-    outsideFigures: exit?.outsideReturnFigures === true,
+    outsideFigures: exit?.outsideReturnFigures === true || broughtHomeDead(state) !== undefined,
     witnesses: witnesses('recorded'),
     contested: witnesses('contested'),
     lastLegalDay: lastLegalDayOf(state) ?? null,

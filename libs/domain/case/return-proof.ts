@@ -50,7 +50,7 @@ export interface ReturnFacts {
 }
 
 /** Whoever was brought home has a witness; the stamp of the border beside it is an authority's paper. */
-const BROUGHT_HOME = 'repatriated';
+export const BROUGHT_HOME = 'repatriated';
 const STAMP = 'exit-stamp';
 
 /** The exits that leave a return to be proved. After any other, nobody left or nobody need come back. */

@@ -139,6 +139,34 @@ export function givesNotice(exit: ExitRule, before: Fact, act: Act): boolean {
   );
 }
 
+/** Whether this agency may tell in other words what of its own is in doubt, in cases whose opening says so (`retoldActs`). */
+export function mayRetell(state: CaseState, before: Fact, agencyId: string | null | undefined): boolean {
+  return (
+    state.opening.retoldActs === true &&
+    before.state === 'contested' &&
+    before.witness !== null &&
+    before.witness.agencyId === agencyId
+  );
+}
+
+/** Whether an agency tells with another day, or other details, what of its own is in doubt: then it is heard again. */
+export function retells(
+  state: CaseState,
+  before: Fact,
+  act: Pick<MilestoneReport, 'occurredOn' | 'details' | 'reportedBy'>,
+): boolean {
+  return mayRetell(state, before, act.reportedBy.agencyId) && !sameDateAndDetails(before, act);
+}
+
+/** Whether a report says of its act nothing but what a fact says. */
+export function sameDateAndDetails(fact: Fact, report: Pick<Act, 'occurredOn' | 'details'>): boolean {
+  const names = new Set([...Object.keys(fact.details), ...Object.keys(report.details)]);
+  return (
+    fact.occurredOn === report.occurredOn &&
+    [...names].every((name) => fact.details[name] === report.details[name])
+  );
+}
+
 /** Nobody is refused abroad what they left with: then a refusal is for an officer to look at. */
 function silencesBefore(state: CaseState, act: Act): readonly StandingSilence[] {
   const row = ruleOf(state, act.milestone) ?? exitRuleOf(state, act.milestone);

@@ -38,6 +38,13 @@ export interface ToldFinding {
   answeredBy: number | null;
 }
 
+/** An appeal that names nothing that an authority decided. */
+export const NAMES_NO_DECISION = refuse(
+  'details-missing',
+  'of names a decision of an authority, or a silence in its place.',
+  { pointer: '/details/of', says: { key: 'names-a-decision', with: { detail: 'of' } } },
+);
+
 /** Only its word is a finding, and only its word ends an authorisation. */
 export const AUTHORITY = 'immigration-office';
 
@@ -70,10 +77,10 @@ export function findingRefusal(
   switch (role) {
     case 'finding':
       return repeated(
+        'finding-told',
         toldFindings(state).find(
           (one) => one.liftedBy === null && isSameMatter(one, report) && !decidesAppeal(state, one, report),
         )?.sequence,
-        rule.milestone,
       );
     case 'finding-lifted':
       return aboutRefusal(state, rule, report, 'liftedBy');
@@ -117,7 +124,14 @@ function aboutRefusal(
   const told = toldFindings(state);
   const about = told.find(({ sequence }) => sequence === details['of']);
   if (about !== undefined) {
-    return repeated(about.liftedBy ?? about[answer] ?? undefined, milestone);
+    const { liftedBy } = about;
+    return liftedBy === null
+      ? repeated('appeal-told', about[answer] ?? undefined)
+      : repeated('finding-lifted', liftedBy);
+  }
+  // It may name what is no finding too.
+  if (answer === 'appealedBy') {
+    return NAMES_NO_DECISION;
   }
   const values = told.filter(({ liftedBy }) => liftedBy === null).map(({ sequence }) => String(sequence));
   return values.length === 0
@@ -136,12 +150,18 @@ function aboutRefusal(
       });
 }
 
-function repeated(sequence: number | undefined, milestone: string): Refusal | undefined {
+const REPEATED = {
+  'finding-told': 'This finding is told already',
+  'finding-lifted': 'This finding stands no more',
+  'appeal-told': 'An appeal against this finding is told already',
+} as const;
+
+function repeated(key: keyof typeof REPEATED, sequence: number | undefined): Refusal | undefined {
   return sequence === undefined
     ? undefined
-    : refuse('already-recorded', `${milestone} is entry ${sequence}.`, {
+    : refuse('already-recorded', `${REPEATED[key]}: see entry ${sequence}.`, {
         sequence,
-        says: { key: 'is-entry', with: { milestone, sequence } },
+        says: { key, with: { sequence } },
       });
 }
 

@@ -125,7 +125,7 @@ export function viewOf(seasonCase: SeasonCase, options: ViewOptions): CaseBody |
   if (today < calendar.originOn && state.facts.length === 0) {
     return undefined;
   }
-  const shown = { today, freeOfferIds: options.freeOfferIds, reporter: whoReports(options.reader) };
+  const shown = { today, freeOfferIds: options.freeOfferIds, ...reportsAs(options.reader) };
   return {
     caseId: seasonCase.caseId,
     programme: programmeKey(state.pack),
@@ -149,6 +149,10 @@ export function viewOf(seasonCase: SeasonCase, options: ViewOptions): CaseBody |
     notices: noticesOf(state, options.reader, options.person),
     flags: flagsOf(state, options.reader, today),
   };
+}
+
+function reportsAs(reader: Actor): Pick<Shown, 'reporter' | 'agencyId'> {
+  return { reporter: whoReports(reader), agencyId: reader.agencyId };
 }
 
 /** Nobody reports as an auditor, or as a partner of no kind. */
@@ -267,7 +271,7 @@ function notBeforeOf(state: CaseState, rule: PathRule, today: IsoDate): IsoDate 
 
 function exitsOf(state: CaseState, shown: Shown): ExitView[] {
   return state.exits
-    .filter((exit) => isAcceptable(state, exit, shown.today))
+    .filter((exit) => isAcceptable(state, exit, shown.today, shown.agencyId))
     .map((exit) => ({ ...exitView(state, exit, shown), ...marked(exit.toCheck) }));
 }
 

@@ -91,7 +91,10 @@ export const FILTERS = {
   campaignId: { kind: 'id', says: '' },
   stage: { kind: 'one-of', values: STAGES, says: '' },
   status: { kind: 'one-of', values: CASE_STATUSES, says: '' },
-  overdue: { kind: 'yes-or-no', says: 'The due day is over; never while on hold' },
+  overdue: {
+    kind: 'yes-or-no',
+    says: 'The due day is over, with `due` that of its row; never while on hold',
+  },
   agencyId: { kind: 'id', says: 'Cases of campaigns in which this agency takes part' },
   offerId: { kind: 'id', says: '' },
   convoyId: { kind: 'id', says: '' },

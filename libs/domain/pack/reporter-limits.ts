@@ -17,6 +17,16 @@ export function limitPassed(
   });
 }
 
+/** Whether this reporter gives the detail; of nobody in particular, one that only some give is not asked for. */
+export function isAskedOf({ by }: Pick<DetailRule, 'by'>, reporter: Reporter | undefined): boolean {
+  return by === undefined || (reporter !== undefined && by.includes(reporter));
+}
+
+/** Whether the detail is shown to who is about to report: an officer also writes down what others say. */
+export function isOfferedTo(detail: Pick<DetailRule, 'by'>, reporter: Reporter | undefined): boolean {
+  return isAskedOf(detail, reporter) || reporter === undefined || reporter === 'placement-officer';
+}
+
 /** The detail as this reporter is asked for it: with the answers that are theirs to give, and examples among them. */
 export function asAskedOf(
   { reporterLimits = [] }: Limited,

@@ -1,5 +1,6 @@
 /** What one case of a person means for the next: computed from its fold, never typed in. */
 import type { IsoDate } from '#libs/domain/calendar';
+import { broughtHomeDead } from '#libs/domain/case/brought-home';
 import { dateOf, presenceOf, presencesOf } from '#libs/domain/case/case-dates';
 import { exitRoleOf, factOfRole, factsOfRole, packIndex } from '#libs/domain/case/case-state';
 import type { CaseState, Fact } from '#libs/domain/case/case-state';
@@ -118,9 +119,11 @@ export function presencesIn(seasons: readonly EarlierSeason[]): Presence[] {
 
 function endOf(state: CaseState): Pick<EarlierSeason, 'exit' | 'deceased'> {
   const exit = state.exit === null ? undefined : exitRoleOf(state, state.exit.milestone);
-  const deceased = state.facts.some(
-    (fact) => fact.isExit && fact.state === 'recorded' && exitRoleOf(state, fact.milestone) === 'death',
-  );
+  const deceased =
+    broughtHomeDead(state) !== undefined ||
+    state.facts.some(
+      (fact) => fact.isExit && fact.state === 'recorded' && exitRoleOf(state, fact.milestone) === 'death',
+    );
   return { ...(exit === undefined ? {} : { exit }), ...(deceased ? { deceased } : {}) };
 }
 

@@ -11,6 +11,7 @@ import {
   isDisproved,
   seasonsUnder,
 } from './authorisations.ts';
+import { barredBy } from '#libs/domain/case/finding-bars';
 import type { CaseFinding } from '#libs/domain/case/findings';
 import { maxDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
@@ -110,13 +111,15 @@ function decisionReasons(season: EarlierSeason, on: IsoDate): EligibilityReason[
 }
 
 /** A bare finding warns; one with an effect bars until its last day, unless it is contested. */
-function findingReasons({ kind, until, weighsUntil, state }: CaseFinding, on: IsoDate): EligibilityReason[] {
+function findingReasons(finding: CaseFinding, on: IsoDate): EligibilityReason[] {
+  const { kind, weighsUntil, state } = finding;
   if (state === 'lifted' || weighsUntil === null || weighsUntil < on) {
     return [];
   }
   if (state === 'contested') {
     return [{ code: 'decision-contested' }];
   }
+  const until = barredBy(finding);
   return [until === null ? { code: 'finding-recorded' } : { code: `bar-${kind}`, until }];
 }
 

@@ -24,11 +24,11 @@ export const RECENT_VALUES = {
     en: 'Work not authorised',
   },
   'return-undertaking': {
-    fr: 'Engagement de retour',
-    ar: 'التزام بالعودة',
-    es: 'Compromiso de retorno',
-    it: 'Impegno al rientro',
-    en: 'Return undertaking',
+    fr: 'Engagement de retour non tenu',
+    ar: 'عدم الوفاء بالالتزام بالعودة',
+    es: 'Compromiso de retorno incumplido',
+    it: 'Impegno al rientro non rispettato',
+    en: 'Return undertaking not kept',
   },
   exclusion: { fr: 'Exclusion', ar: 'استبعاد', es: 'Exclusión', it: 'Esclusione', en: 'Excluded' },
   'call-up-denied': {

@@ -7,7 +7,7 @@ import type {
   ExitWhile,
   MilestoneRule,
 } from '#libs/domain/pack/programme';
-import { detailNameOf } from '../detail-in-words.ts';
+import { detailNameOf, formOfType } from '../detail-in-words.ts';
 import { listIn } from '../figures.ts';
 import type { Words } from '../languages.ts';
 import { SILENCE_WORDS } from '../case.ts';
@@ -107,7 +107,7 @@ export function detailsInWords(
   const beside = Object.fromEntries(details.map((detail) => [detail.name, detail]));
   return details.map(
     (detail) =>
-      `${named(reader, 'detail', [detailNameOf(detail.name, detail.type === 'string')])}: ${partsOfDetail(reader, detail, beside).join(' · ')}`,
+      `${named(reader, 'detail', [detailNameOf(detail.name, formOfType(detail.type))])}: ${partsOfDetail(reader, detail, beside).join(' · ')}`,
   );
 }
 

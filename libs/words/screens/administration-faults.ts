@@ -158,14 +158,14 @@ export const PACK_FAULT_WORDS = {
     en: 'Dates that are counted from each other.',
   },
   'calendar-unknown': {
-    fr: 'Ce calendrier des jours chômés manque au programme.',
+    fr: 'Ce calendrier des jours fériés manque au programme.',
     ar: 'جدول أيام العطل هذا غير موجود في البرنامج.',
     es: 'Este calendario de días inhábiles falta en el programa.',
     it: 'Questo calendario dei giorni festivi manca nel programma.',
     en: 'A calendar of days off that the pack does not have, or a region without its state.',
   },
   'calendar-contradicts': {
-    fr: 'Ces jours chômés ne peuvent pas être ainsi.',
+    fr: 'Ces jours fériés ne peuvent pas être ainsi.',
     ar: 'لا يمكن أن تكون أيام العطل على هذا النحو.',
     es: 'Estos días inhábiles no pueden ser así.',
     it: 'Questi giorni festivi non possono essere così.',

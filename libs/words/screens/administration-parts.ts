@@ -114,7 +114,7 @@ export const PART_TEXTS = {
     en: 'Dates it counts from',
   },
   calendars: {
-    fr: 'Jours chômés par lieu',
+    fr: 'Jours fériés par lieu',
     ar: 'أيام العطل حسب المكان',
     es: 'Días inhábiles por lugar',
     it: 'Giorni festivi per luogo',
@@ -144,9 +144,9 @@ export const PART_TEXTS = {
   holidays: {
     fr: 'Jours fériés',
     ar: 'أيام العطل',
-    es: 'Días festivos',
+    es: 'Días inhábiles',
     it: 'Giorni festivi',
-    en: 'Holidays',
+    en: 'Days off',
   },
 } as const satisfies Record<string, Words>;
 

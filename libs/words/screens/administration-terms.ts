@@ -10,7 +10,7 @@ export const TERM_TEXTS = {
     en: 'a jurist must check: {text}',
   },
   countedBy: {
-    fr: 'selon les jours chômés : {places}',
+    fr: 'selon les jours fériés : {places}',
     ar: 'حسب أيام العطل في {places}',
     es: 'según los días inhábiles de {places}',
     it: 'secondo i giorni festivi di {places}',

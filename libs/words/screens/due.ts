@@ -10,6 +10,13 @@ export const DUE_TEXTS = {
     it: 'Scadenze per atto',
     en: 'Dates to keep, by act',
   },
+  about: {
+    fr: 'Tous les actes qui ont une échéance, obligatoires ou non. Les chiffres du haut ne comptent que le prochain acte obligatoire.',
+    ar: 'كل الإجراءات التي لها أجل، إلزامية كانت أم لا. أما الأرقام أعلاه فلا تحتسب إلا الإجراء الإلزامي المقبل.',
+    es: 'Todos los actos con plazo, obligatorios o no. Las cifras de arriba solo cuentan el próximo acto obligatorio.',
+    it: 'Tutti gli atti con una scadenza, obbligatori o no. Le cifre in alto contano solo il prossimo atto obbligatorio.',
+    en: 'All acts that have a date, required or not. The figures above count the next required act alone.',
+  },
   mine: {
     fr: 'Ce qui attend votre organisme',
     ar: 'ما تنتظره الملفات من هيئتكم',
@@ -23,6 +30,13 @@ export const DUE_TEXTS = {
     es: 'No corre ningún plazo.',
     it: 'Nessuna scadenza in corso.',
     en: 'No date is running.',
+  },
+  mineNone: {
+    fr: 'Aucune échéance n’attend votre organisme.',
+    ar: 'لا أجل ينتظر هيئتكم.',
+    es: 'Ningún plazo espera a su entidad.',
+    it: 'Nessuna scadenza attende il suo ente.',
+    en: 'No date waits for your agency.',
   },
   files: {
     fr: 'Dossiers d’incident à suivre',

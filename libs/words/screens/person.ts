@@ -67,6 +67,13 @@ export const PERSON_TEXTS = {
     it: 'Sono mostrate solo le spese comunicate dal Suo ente.',
     en: 'Only costs that your agency reported are shown.',
   },
+  ownCostsEmpty: {
+    fr: 'Votre organisme n’a déclaré aucun frais.',
+    ar: 'لم تصرح هيئتكم بأي مصاريف.',
+    es: 'Su organismo no ha comunicado ningún gasto.',
+    it: 'Il Suo ente non ha comunicato alcuna spesa.',
+    en: 'Your agency has reported no cost.',
+  },
   pay: {
     fr: 'Salaire et logement',
     ar: 'الأجر والسكن',
@@ -101,6 +108,13 @@ export const PERSON_TEXTS = {
     es: 'Nada registrado.',
     it: 'Nulla di registrato.',
     en: 'Nothing is recorded.',
+  },
+  payReserved: {
+    fr: 'Des actes sont enregistrés dont le détail n’est pas affiché pour votre rôle.',
+    ar: 'سُجلت إجراءات لا تُعرض تفاصيلها لدوركم.',
+    es: 'Hay actos registrados cuyo detalle no se muestra para su función.',
+    it: 'Sono registrati atti il cui dettaglio non è mostrato per il Suo ruolo.',
+    en: 'Acts are recorded whose details are not shown to your role.',
   },
   incidents: {
     fr: 'Incidents et plaintes',

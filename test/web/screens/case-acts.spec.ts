@@ -13,6 +13,7 @@ import { openBrowser, tabOnto, visit } from './chromium.ts';
 import type { Visitor } from './chromium.ts';
 import { LOOKS, settled, violations } from './inspect.ts';
 import type { Look } from './inspect.ts';
+import { counts } from './waits.ts';
 
 /** A programme of its own: whoever opens a campaign of the shipped one gets its latest version. */
 const CODE = `ma-es-${randomUUID().slice(0, 8)}`;
@@ -151,10 +152,11 @@ describe('a move to other rules', () => {
     const { page, faults, close } = await atCase(moving.caseNo);
     await press(page, '[data-act=transfer]');
     await tabOnto(page, '[data-testid=programme]');
-    // Another version of its own rules comes first.
-    await page.locator('[data-testid=programme] option:checked', { hasText: `${CODE}@2` }).waitFor({
+    // Another version of its own rules, and of no other.
+    await page.locator(`[data-testid=programme] option:checked[value="${CODE}@2"]`).waitFor({
       state: 'attached',
     });
+    await counts(page.locator('[data-testid=programme] option'), 1);
     const effects = dialog(page).getByTestId('transfer-effects');
     await effects.waitFor();
     await effects.locator('li[data-subject]').first().waitFor({ state: 'attached' });
@@ -167,6 +169,34 @@ describe('a move to other rules', () => {
     await recordedAt(page, 'next-actions', 'transfer', 'The order of March changed the procedure.');
     // The refusal is a 422, which the browser notes by itself.
     expect(faults.filter((fault) => !fault.includes('422'))).toEqual([]);
+    await close();
+  });
+});
+
+describe('the dialog of a move', () => {
+  it('names versions in words, and records nothing that would be refused', async () => {
+    const { page, faults, close } = await atCase(filed.caseNo);
+    await page.route('**/v1/cases/*/transfer?*', async (route) => {
+      const told = (await (await route.fetch()).json()) as { programme: string };
+      const refusal = { code: 'milestone-unknown', detail: 'Entrée 2.', sequence: 2 };
+      const isLast = told.programme.endsWith('c');
+      const alone = { dates: [], missing: [] };
+      await route.fulfill({ json: { ...told, ...alone, refusal: isLast ? refusal : null } });
+    });
+    await press(page, '[data-act=transfer]');
+    const options = page.locator('[data-testid=programme] option');
+    await options.nth(1).waitFor({ state: 'attached' });
+    for (const text of await options.allInnerTexts()) {
+      expect(text.replaceAll(/[\u2066-\u2069]/g, '')).toMatch(/^Maroc – Huelva \d{4}[a-z]?$/);
+    }
+    await page.getByTestId('programme').selectOption('ma-es-cartaya@2026c');
+    await dialog(page).getByTestId('transfer-refused').waitFor();
+    await page.locator('[data-testid=confirm]:disabled').waitFor();
+    await page.getByTestId('programme').selectOption('ma-es-cartaya@2026b');
+    // Under its heading stand the rules that change, where no date does.
+    await dialog(page).locator('[data-testid=transfer-effects] li[data-subject]').first().waitFor();
+    await page.locator('[data-testid=confirm]:enabled').waitFor();
+    expect(faults).toEqual([]);
     await close();
   });
 });

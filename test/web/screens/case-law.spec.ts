@@ -73,6 +73,19 @@ async function unanswered(): Promise<string> {
   return (await reportPastSeason(who, caseId, isAsked)).case.caseNo;
 }
 
+/** In Spain: arrived, and left before the term. */
+async function leftEarly(): Promise<string> {
+  const campaignId = await pastCampaign(who, { code: 'ma-es-cartaya', version: '2026' }, HOUR_MS);
+  const { caseId } = await openPast(who, campaignId, 'returning');
+  const isThere = ({ milestones }: CaseBody): boolean =>
+    milestones.some(({ milestone }) => milestone === 'arrived');
+  const { case: there } = await reportPastSeason(who, caseId, isThere);
+  const exit = there.exits.find(({ milestone }) => milestone === 'ended-early');
+  if (exit === undefined) throw new Error('nobody may leave');
+  await reportOn(who, caseId, exit, there.today, day(-490));
+  return there.caseNo;
+}
+
 const address = (): string => `/cases/${seen.caseNo}`;
 const period = (page: Page, key: string) => page.getByTestId('spells').locator(`[data-period="${key}"]`);
 
@@ -86,6 +99,15 @@ describe('a season of several contracts', () => {
     await says(period(page, 'between-contracts-1'), /^Entre deux contrats .*délai clos$/);
     await counts(page.locator('[data-testid=spells] > li'), 3);
     expect(faults).toEqual([]);
+    await close();
+  });
+});
+
+describe('a season that ended early', () => {
+  it('has its end in the stage in which it happened', async () => {
+    const { page, close } = await visit(browser, { as: 'officer', at: `/cases/${await leftEarly()}` });
+    const exit = page.locator('[data-testid=timeline] > [data-type=exit]');
+    await says(exit.getByRole('heading', { level: 3 }), 'Contrat');
     await close();
   });
 });

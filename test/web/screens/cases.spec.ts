@@ -188,6 +188,37 @@ describe('advancing in bulk', () => {
   });
 });
 
+describe('a date to keep', () => {
+  it('leads from the number of cases that are late to these cases, with the date of that row', async () => {
+    const { page, faults, close } = await visit(browser, { as: 'officer', at: '/account' });
+    const counted = { key: 'arrived', count: 3, overdue: 2, dueIn7Days: 1 };
+    await page.route('**/v1/cases/counts?*by=due*', (route) =>
+      route.fulfill({ json: { by: 'due', items: [counted], total: 3 } }),
+    );
+    await page.route('**/v1/cases?*due=arrived*', async (route) => {
+      const all = await route.fetch({ url: `${stack().apiUrl}/v1/cases?campaignId=${campaignId}&limit=2` });
+      const { items } = (await all.json()) as { items: object[] };
+      const dated = items.map((item) => ({ ...item, rowDueOn: '2026-03-05', rowOverdue: true }));
+      await route.fulfill({ json: { items: dated, nextCursor: null, total: dated.length } });
+    });
+    await page.goto(`/?campaignId=${campaignId}`);
+    const row = page.locator('[data-testid=dates-due] [data-milestone=arrived]');
+    for (const [part, filter, value] of [
+      ['soon', 'attention', 'due-soon'],
+      ['late', 'overdue', 'true'],
+    ] as const) {
+      await row.locator(`[data-${part}]`).click();
+      await page.waitForURL((url) => url.searchParams.get(filter) === value);
+      expect(new URL(page.url()).searchParams.get('due')).toBe('arrived');
+      if (part === 'soon') await page.goBack();
+    }
+    await shows(page, 'result-count', 2);
+    await says(rowsOf(page), /▲.*(5 mars|05\/03)/);
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
+
 describe('the day of an officer', () => {
   it('leads to the cases that are overdue, those that wait longest first', async () => {
     const { page, faults, close } = await visit(browser, { as: 'officer' });

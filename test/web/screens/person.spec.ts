@@ -45,6 +45,11 @@ beforeAll(async () => {
     expect(await reportAs(who, person.caseId, by, report)).toMatchObject({ status: 201 });
   }
   await appealUpheld(who);
+  const settled = { milestone: 'pay-settled', occurredOn: day(0), evidence: [{ kind: 'receipt' }] };
+  const details = { month: day(0).slice(0, 7), amount: 128_000 };
+  expect(await reportAs(who, person.caseId, 'employers', { ...settled, details })).toMatchObject({
+    status: 201,
+  });
   const said = { kind: 'harassment', text: 'Kept.', language: 'fr', contactSafe: 'By letter.' };
   await who['ngo']?.post(`/v1/seasonal-workers/${person.seasonalWorkerId}/incidents`, said);
   await who['ngo']?.post(`/v1/offers/${campaign.offerId}/milestones`, {
@@ -119,6 +124,25 @@ describe('the whole file of a person', () => {
     await counts(page.getByTestId('offered-file'), 0);
     await counts(page.getByTestId('findings'), 0);
     expect(faults).toEqual([]);
+    await close();
+  });
+
+  it.each(['consulate', 'admin'])('says to %s that what is recorded of pay is not shown', async (as) => {
+    const { page, faults, close } = await visit(browser, { as, at: address() });
+    const pay = page.getByTestId('pay');
+    await says(pay.getByTestId('reserved'), 'pas affiché pour votre rôle');
+    const text = await page.locator('main').innerText();
+    expect(text).not.toMatch(/rien d’enregistré|aucun frais|1 280/i);
+    await counts(page.getByTestId('costs'), 0);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('has amounts as the rules of the season name them', async () => {
+    const { page, close } = await visit(browser, { as: 'officer', at: address() });
+    const pay = page.getByTestId('pay');
+    await says(pay, /1\s280,00\s€/);
+    await counts(pay.getByTestId('reserved'), 0);
     await close();
   });
 

@@ -2283,6 +2283,13 @@ export interface components {
             sequence: number;
             /** @description Its days are shorter than real ones. */
             simulated: boolean;
+            /**
+             * Format: date
+             * @description The date of the row that the filter `due` names; without it the same as `dueOn`
+             */
+            rowDueOn: string | null;
+            /** @description Of that row; without `due` the same as `overdue` */
+            rowOverdue: boolean;
         };
         CaseListDto: {
             items: components["schemas"]["CaseItemDto"][];
@@ -5258,7 +5265,7 @@ export interface operations {
                 campaignId?: string;
                 stage?: "recruitment" | "training" | "visa" | "departure" | "contract" | "return" | "reintegration";
                 status?: "active" | "on-hold" | "closed";
-                /** @description The due day is over; never while on hold */
+                /** @description The due day is over, with `due` that of its row; never while on hold */
                 overdue?: boolean;
                 /** @description Cases of campaigns in which this agency takes part */
                 agencyId?: string;
@@ -6029,7 +6036,7 @@ export interface operations {
                 campaignId?: string;
                 stage?: "recruitment" | "training" | "visa" | "departure" | "contract" | "return" | "reintegration";
                 status?: "active" | "on-hold" | "closed";
-                /** @description The due day is over; never while on hold */
+                /** @description The due day is over, with `due` that of its row; never while on hold */
                 overdue?: boolean;
                 /** @description Cases of campaigns in which this agency takes part */
                 agencyId?: string;
@@ -6100,7 +6107,7 @@ export interface operations {
                 campaignId?: string;
                 stage?: "recruitment" | "training" | "visa" | "departure" | "contract" | "return" | "reintegration";
                 status?: "active" | "on-hold" | "closed";
-                /** @description The due day is over; never while on hold */
+                /** @description The due day is over, with `due` that of its row; never while on hold */
                 overdue?: boolean;
                 /** @description Cases of campaigns in which this agency takes part */
                 agencyId?: string;

@@ -1,4 +1,5 @@
 /** Campaigns by name, so that two of one programme can be told apart. */
+import type { Language } from '#libs/words/languages';
 import { programmeName, regionName } from '#libs/words/programmes';
 import { SIMULATED_TEXTS } from '#libs/words/screens/simulated';
 import type { Schema } from '../lib/api.ts';
@@ -18,15 +19,25 @@ export function useCampaignTitle(): (campaign: Pick<Campaign, 'programme' | 'sea
 export function useCampaignLine(): (campaign: Campaign) => string {
   const { t, language, direction, shortDate } = useSpeech();
   return ({ programme, season, region, opensOn, closesOn, simulated }) => {
-    const [, version = ''] = programme.split('@');
     return joined(direction, [
       simulated ? t(SIMULATED_TEXTS.mark) : '',
-      joined(direction, [programmeName(programme, language), version], ' '),
+      programmeLine(programme, language, direction),
       season,
       joined(direction, [shortDate(opensOn), shortDate(closesOn)], ' – '),
       region && regionName(region, language),
     ]);
   };
+}
+
+/** A programme and its version as one line of a choice. */
+export function useProgrammeLine(): (programme: string) => string {
+  const { language, direction } = useSpeech();
+  return (programme) => programmeLine(programme, language, direction);
+}
+
+function programmeLine(programme: string, language: Language, direction: keyof typeof ISOLATES): string {
+  const [, version = ''] = programme.split('@');
+  return joined(direction, [programmeName(programme, language), version], ' ');
 }
 
 const ISOLATES = { ltr: '\u2066', rtl: '\u2067' } as const;

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { DUE_COUNTED, DUE_TEXTS } from '#libs/words/screens/due';
 import { api } from '../lib/api.ts';
 import { useSpeech } from '../lib/language.tsx';
+import { useUser } from '../lib/session.ts';
 import classes from './dates-due.module.css';
 import { Count } from './isolated.tsx';
 import { Read } from './states.tsx';
@@ -17,6 +18,7 @@ interface DatesDueProps {
 /** For a partner agency: of the rows that it may report or is told of. */
 export function DatesDue({ ofCampaign, most }: DatesDueProps): ReactNode {
   const { t, label, counted } = useSpeech();
+  const isOwn = useUser().role === 'partner-agency';
   const counts = api.useQuery('get', '/v1/cases/counts', {
     params: { query: { ...ofCampaign, by: 'due' } },
   });
@@ -24,28 +26,46 @@ export function DatesDue({ ofCampaign, most }: DatesDueProps): ReactNode {
     <Read query={counts} rows={4}>
       {({ items }) =>
         items.length === 0 ? (
-          <p className={classes.none}>{t(DUE_TEXTS.none)}</p>
+          <p className={classes.none}>{t(isOwn ? DUE_TEXTS.mineNone : DUE_TEXTS.none)}</p>
         ) : (
           <ul className={classes.rows} data-testid="dates-due">
-            {items.slice(0, most).map(({ key, count, overdue, dueIn7Days }) => (
-              <li key={key} className={classes.row} data-milestone={key} data-value={count}>
-                <Link to="/cases" search={{ ...ofCampaign, due: key ?? '' }}>
-                  {label('milestone', key ?? '')}
-                </Link>
-                <Count value={count} className={classes.count} />
-                <span className={classes.late}>
-                  {overdue > 0 && (
-                    <>
-                      <span aria-hidden="true">▲ </span>
-                      {counted(DUE_COUNTED.overdue, overdue)}
-                    </>
-                  )}
-                </span>
-                <span className={classes.soon}>
-                  {dueIn7Days > 0 && counted(DUE_COUNTED.soon, dueIn7Days)}
-                </span>
-              </li>
-            ))}
+            {items.slice(0, most).map(({ key, count, overdue, dueIn7Days }) => {
+              const search = { ...ofCampaign, due: key ?? '', sort: 'dueOn' };
+              const what = label('milestone', key ?? '');
+              return (
+                <li key={key} className={classes.row} data-milestone={key} data-value={count}>
+                  <Link to="/cases" search={search}>
+                    {what}
+                  </Link>
+                  <Count value={count} className={classes.count} />
+                  <span className={classes.late}>
+                    {overdue > 0 && (
+                      <Link
+                        to="/cases"
+                        search={{ ...search, overdue: 'true' }}
+                        data-late={overdue}
+                        aria-label={`${what} · ${counted(DUE_COUNTED.overdue, overdue)}`}
+                      >
+                        <span aria-hidden="true">▲ </span>
+                        {counted(DUE_COUNTED.overdue, overdue)}
+                      </Link>
+                    )}
+                  </span>
+                  <span className={classes.soon}>
+                    {dueIn7Days > 0 && (
+                      <Link
+                        to="/cases"
+                        search={{ ...search, attention: 'due-soon' }}
+                        data-soon={dueIn7Days}
+                        aria-label={`${what} · ${counted(DUE_COUNTED.soon, dueIn7Days)}`}
+                      >
+                        {counted(DUE_COUNTED.soon, dueIn7Days)}
+                      </Link>
+                    )}
+                  </span>
+                </li>
+              );
+            })}
           </ul>
         )
       }

@@ -1,6 +1,7 @@
 /** One finding of the authority: whether it stands, what an appeal came to, its days, and until when it bars. */
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { barredBy } from '#libs/domain/case/finding-bars';
 import type { ListedFinding } from '#libs/words/findings';
 import { CASE_LAW_TEXTS } from '#libs/words/screens/case-law';
 import type { Schema } from '../lib/api.ts';
@@ -15,7 +16,8 @@ export function OneFinding({
   listed: ListedFinding<Finding>;
 }): ReactNode {
   const { t, label, date } = useSpeech();
-  const { kind, conductOn, decidedOn, effect, state, until } = finding;
+  const { kind, conductOn, decidedOn, effect } = finding;
+  const until = barredBy(finding);
   const [first] = before;
   const on = (day: string): { date: string } => ({ date: isolated(date(day)) });
   const parts = [
@@ -23,8 +25,7 @@ export function OneFinding({
     ...(first === undefined ? [] : [t(CASE_LAW_TEXTS.firstDecidedOn, on(first.decidedOn))]),
     t(CASE_LAW_TEXTS.decidedOn, on(decidedOn)),
     ...(effect === 'none' ? [] : [label('detailValue', effect)]),
-    // A finding that was lifted, or is in doubt, bars nobody.
-    ...(until === null || state !== 'stands' ? [] : [t(CASE_LAW_TEXTS.barsUntil, on(until))]),
+    ...(until === null ? [] : [t(CASE_LAW_TEXTS.barsUntil, on(until))]),
   ];
   return (
     <>

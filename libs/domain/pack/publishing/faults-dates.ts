@@ -27,7 +27,7 @@ const MOMENTS: Readonly<Record<DatePlace, readonly string[]>> = {
   'first-due': ['opened', PAY_DUE, ...ALWAYS],
   window: ['opened', ...ALWAYS],
   'not-before': ALWAYS,
-  detail: ['today', ...ALWAYS],
+  detail: ['today', 'occurredOn', ...ALWAYS],
   spell: ['occurredOn', ...ALWAYS],
   exit: ALWAYS,
   anchor: ALWAYS,

@@ -2,7 +2,7 @@
  * What a next version changes in rows that the one before has, by their codes. A change is a function of the row, so that
  * several of one code follow each other.
  */
-import type { Deadline, ExitRule, MilestoneRule } from '#libs/domain/pack/programme';
+import type { Deadline, DetailRule, ExitRule, MilestoneRule } from '#libs/domain/pack/programme';
 import { withDeparture } from './rows-departure.ts';
 import { housingMetByReport } from './rows-housing.ts';
 import { compensationPaidDue, paySlipDue } from './rows-pay.ts';
@@ -56,6 +56,16 @@ export const metByReport = (row: MilestoneRule): MilestoneRule => ({
 export const breachRecalledAt = (code: string, own: Partial<Deadline> = {}): Amendments => ({
   [code]: (row) => ({ ...row, deadlines: [...(row.deadlines ?? []), { ...REPORTED_BREACH, ...own }] }),
 });
+
+/** A detail of a row as a next version has it. */
+export const withDetail = (row: MilestoneRule, name: string, change: Partial<DetailRule>): MilestoneRule => ({
+  ...row,
+  details: (row.details ?? []).map((detail) => (detail.name === name ? { ...detail, ...change } : detail)),
+});
+
+/** The last day that an act grants is after the act, on whatever day the act is told: these rows have it under these names. */
+export const grantedBeyondTheAct = (lastDays: Readonly<Record<string, string>>): Amendments =>
+  ofEach(lastDays, (row, name) => withDetail(row, name, { min: 'occurredOn + 1d' }));
 
 /** What would be told of an incident is told in a file of the person, which employers never read. */
 export const INCIDENTS_IN_FILES: Amendments = {

@@ -1,7 +1,7 @@
 /** What corridors to Italy share since the end of 2025: contract and permit after the entry, the end of work, the way home. */
 import type { Deadline, DetailRule, ExitRule, MilestoneRule } from '#libs/domain/pack/programme';
 import type { WindowRule } from '#libs/domain/pack/spells';
-import { marking, stayEndsBy } from './amendments.ts';
+import { marking, stayEndsBy, withDetail } from './amendments.ts';
 import type { Amendments } from './amendments.ts';
 import { dayOf } from './detail-kinds.ts';
 import { employerChangedForContract } from './rows-contracts.ts';
@@ -25,14 +25,13 @@ export const contractSentInItaly = (contract: MilestoneRule): MilestoneRule => (
 
 /** Of a contract sent after its fifteen days, to whose account that is laid is told with it. */
 export const LATE_CONTRACT_IN_ITALY: Amendments = {
-  'contract-signed': (contract) => ({
-    ...contract,
-    details: (contract.details ?? []).map((detail) =>
-      detail.name === attributable.name
-        ? { ...detail, requiredAfter: { detail: 'sentOn', date: 'entry + 15d' } }
-        : detail,
-    ),
-  }),
+  'contract-signed': (contract) =>
+    withDetail(contract, attributable.name, { requiredAfter: { detail: 'sentOn', date: 'entry + 15d' } }),
+};
+
+/** What is sent was signed by both before. */
+export const SENT_ONCE_SIGNED: Amendments = {
+  'contract-signed': (contract) => withDetail(contract, 'sentOn', { min: 'occurredOn' }),
 };
 
 /** The term runs from the entry, but the form comes with the contract. */

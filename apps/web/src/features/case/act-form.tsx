@@ -15,10 +15,20 @@ interface ActFormProps {
   error: unknown;
   /** Where it ends the season. */
   isFinal?: boolean;
+  /** It is known beforehand that it would be refused, or not yet known whether. */
+  isHeld?: boolean;
   children: ReactNode;
 }
 
-export function ActForm({ onSend, onCancel, isPending, error, isFinal, children }: ActFormProps): ReactNode {
+export function ActForm({
+  onSend,
+  onCancel,
+  isPending,
+  error,
+  isFinal,
+  isHeld = false,
+  children,
+}: ActFormProps): ReactNode {
   const { t } = useSpeech();
   return (
     // What is missing the API says in the reader's language; the browser would say it in its own.
@@ -27,7 +37,7 @@ export function ActForm({ onSend, onCancel, isPending, error, isFinal, children 
       aria-busy={isPending}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isPending) onSend();
+        if (!isPending && !isHeld) onSend();
       }}
     >
       <Stack gap="sm">
@@ -42,6 +52,7 @@ export function ActForm({ onSend, onCancel, isPending, error, isFinal, children 
             type="submit"
             data-testid="confirm"
             loading={isPending}
+            disabled={isHeld}
             {...(isFinal ? { color: 'red' } : {})}
           >
             {t(CASE_ACT_TEXTS.report)}

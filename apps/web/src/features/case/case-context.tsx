@@ -7,8 +7,8 @@ import { LABEL_TABLES } from '#libs/words/labels';
 import type { LabelKind } from '#libs/words/labels';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
-
-import { useOffers, usePacks } from './case-data.ts';
+import { usePacks } from '../../lib/packs.ts';
+import { useOffers } from './case-data.ts';
 import type { CaseView, EntryLine } from './case-data.ts';
 import type { Moment } from './moment.ts';
 

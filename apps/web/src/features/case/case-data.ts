@@ -1,9 +1,8 @@
 /** What the page of a case reads: the case, its entries, the rules that it lives by. */
-import { keepPreviousData, useQueries } from '@tanstack/react-query';
+import { keepPreviousData } from '@tanstack/react-query';
 import type { Channel, DetailValue, Escalation, Recorder, Witness } from '#libs/domain/case/case-types';
 import type { CaseCalendar } from '#libs/domain/calendar';
-import { programmeKey } from '#libs/domain/pack/programme';
-import type { Programme, SilenceEffect } from '#libs/domain/pack/programme';
+import type { SilenceEffect } from '#libs/domain/pack/programme';
 import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import type { Moment } from './moment.ts';
@@ -94,29 +93,6 @@ function linesOfList({ items, superseded }: Schema<'EntryListDto'>): EntryLine[]
     const supersededBy = by.get(line.sequence);
     return supersededBy === undefined ? line : { ...line, supersededBy };
   });
-}
-
-/** Rule packs by `code@version`, as far as they are read by now. */
-export function usePacks(programmes: readonly string[]): ReadonlyMap<string, Programme> {
-  return useQueries({
-    queries: programmes.map((programme) => {
-      const [code = '', version = ''] = programme.split('@');
-      return api.queryOptions(
-        'get',
-        '/v1/programmes/{code}',
-        { params: { path: { code }, query: { version } } },
-        { staleTime: Infinity },
-      );
-    }),
-    combine: packsByKey,
-  });
-}
-
-function packsByKey(
-  read: readonly { data: Schema<'ProgrammeDto'> | undefined }[],
-): ReadonlyMap<string, Programme> {
-  const packs = read.flatMap(({ data }) => (data === undefined ? [] : [data.pack as unknown as Programme]));
-  return new Map(packs.map((pack) => [programmeKey(pack), pack]));
 }
 
 /** The offers of the campaign, for their employers and as what `offerId` may be. None of no campaign. */

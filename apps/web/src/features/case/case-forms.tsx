@@ -1,18 +1,16 @@
-/** The dialogs of a withdrawal, a hold, a resumption and a transfer: each with its reason. */
-import { NativeSelect, Text, TextInput } from '@mantine/core';
+/** The dialogs of a withdrawal, a hold and a resumption: each with its reason. */
+import { Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
-import { api } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { ActForm } from './act-form.tsx';
 import { useCase } from './case-context.tsx';
 import { Reason } from './correction-form.tsx';
-import { TransferPreview } from './transfer-preview.tsx';
 import { OccurredOn } from './report-form.tsx';
 import { faultAt, useAct } from './use-act.ts';
 
-interface FormProps {
+export interface FormProps {
   onClose: () => void;
 }
 
@@ -81,44 +79,6 @@ export function ResumptionForm({ onClose }: FormProps): ReactNode {
       error={error}
     >
       <Reason value={text} onChange={setText} fault={faultAt(error, '/reason')} isOptional isFirst />
-    </ActForm>
-  );
-}
-
-export function TransferForm({ onClose }: FormProps): ReactNode {
-  const { t } = useSpeech();
-  const { view } = useCase();
-  const published = api.useQuery('get', '/v1/programmes', { params: { query: { limit: 500 } } });
-  // Another version of the same rules is what is usually meant.
-  const isOfSame = (key: string): boolean => key.split('@')[0] === view.programme.split('@')[0];
-  const choices = (published.data?.items ?? [])
-    .filter(({ withdrawnAt }) => withdrawnAt === null)
-    .map(({ code, version }) => `${code}@${version}`)
-    .filter((key) => key !== view.programme)
-    .sort((one, other) => Number(isOfSame(other)) - Number(isOfSame(one)));
-  const [chosen, setChosen] = useState<string>();
-  const [reason, setReason] = useState('');
-  const { send, isPending, error } = useAct(view.caseId, 'transfer', onClose);
-  const [programme = '', version = ''] = (chosen ?? choices[0] ?? '').split('@');
-  return (
-    <ActForm
-      onSend={() => send({ programme, version, reason: reason.trim() })}
-      onCancel={onClose}
-      isPending={isPending}
-      error={error}
-    >
-      <Text size="sm">{t(CASE_ACT_TEXTS.transferWhy)}</Text>
-      <NativeSelect
-        data-testid="programme"
-        data-autofocus
-        label={t(CASE_ACT_TEXTS.transferTo)}
-        data={choices}
-        value={chosen ?? choices[0] ?? ''}
-        error={faultAt(error, '/version') ?? faultAt(error, '/programme')}
-        onChange={({ currentTarget: { value } }) => setChosen(value)}
-      />
-      <TransferPreview programme={programme} version={version} />
-      <Reason value={reason} onChange={setReason} fault={faultAt(error, '/reason')} />
     </ActForm>
   );
 }

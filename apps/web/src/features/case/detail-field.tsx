@@ -3,7 +3,7 @@ import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import type { TextInputProps } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DetailType } from '#libs/domain/pack/programme';
-import { detailNameOf } from '#libs/words/detail-in-words';
+import { detailNameOf, formOfType } from '#libs/words/detail-in-words';
 import { valueKindOf } from '#libs/words/detail-values';
 import type { LabelKind } from '#libs/words/labels';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
@@ -52,7 +52,7 @@ export function DetailField({
   const { label, campaignId, today } = source;
   const choices = useChoices(source, schema, { name, isOffer: kind === 'offer-id', about });
   const field = {
-    label: label('detail', detailNameOf(name, kind === 'string')),
+    label: label('detail', detailNameOf(name, formOfType(kind))),
     'data-detail': name,
     required: isRequired,
     ...(fault === undefined ? {} : { error: fault }),

@@ -2,7 +2,7 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DetailValue } from '#libs/domain/case/case-types';
-import { detailInWords, detailNameOf, detailRulesOf, isTextValue } from '#libs/words/detail-in-words';
+import { detailInWords, detailNameOf, detailRulesOf, formOfValue } from '#libs/words/detail-in-words';
 import type { DetailReader } from '#libs/words/detail-in-words';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { CASE_RECORD_TEXTS } from '#libs/words/screens/case-record';
@@ -28,7 +28,7 @@ export function DetailList({ details = {}, corrections }: DetailListProps): Reac
     return (
       <Text size="sm" key={name}>
         {t(CASE_RECORD_TEXTS.labelled, {
-          what: label('detail', detailNameOf(name, isTextValue(given[name]))),
+          what: label('detail', detailNameOf(name, formOfValue(given[name]))),
         })}{' '}
         {before !== undefined &&
           (isCorrected ? <s>{valueOf(name, before, given)}</s> : <bdi>{valueOf(name, before, given)}</bdi>)}

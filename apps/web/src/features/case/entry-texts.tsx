@@ -36,7 +36,7 @@ export function EntryTexts({ sequences }: EntryTextsProps): ReactNode {
   const texts = (data?.items ?? []).filter(({ sequence }) => sequences.includes(sequence));
   return texts.map(({ sequence, name, text }) => {
     const [kind = '', of = ''] = name.split('.');
-    const what = NAMES[kind] === undefined ? label('detail', detailNameOf(of, true)) : t(NAMES[kind]);
+    const what = NAMES[kind] === undefined ? label('detail', detailNameOf(of, 'text')) : t(NAMES[kind]);
     return (
       <Text key={`${sequence} ${name}`} size="sm" data-text={name}>
         {t(CASE_RECORD_TEXTS.labelled, { what })} <bdi>{text}</bdi>

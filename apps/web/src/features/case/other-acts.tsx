@@ -12,9 +12,10 @@ import { ActButtons, ChosenAct } from './act-buttons.tsx';
 import type { Act } from './act-buttons.tsx';
 import { useCase } from './case-context.tsx';
 import { CaseSection } from './case-section.tsx';
-import { HoldForm, ResumptionForm, TransferForm } from './case-forms.tsx';
+import { HoldForm, ResumptionForm } from './case-forms.tsx';
 import { isNow } from './moment.ts';
 import { useRowActs } from './row-acts.tsx';
+import { TransferForm } from './transfer-form.tsx';
 import classes from './case.module.css';
 
 export function OtherActs(): ReactNode {

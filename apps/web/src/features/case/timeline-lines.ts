@@ -30,6 +30,9 @@ interface Told {
   findings: readonly Schema<'FindingDto'>[];
 }
 
+/** Entries that show how far a case has come. */
+const MOVING: readonly string[] = ['milestone', 'exit'];
+
 /** Newest first. */
 export function linesOf(
   view: CaseView,
@@ -45,9 +48,9 @@ export function linesOf(
   const lines = known.map((entry): TimelineLine => {
     const fact = view.milestones.find(({ sequence }) => sequence === entry.sequence);
     const state = fact?.state;
-    const own = stageOf.get(entry.milestone ?? '');
+    const own = stageOf.get(entry.milestone ?? '') ?? endedIn(view, entry);
     // What came before its time moves nothing.
-    const counts = entry.type === 'milestone' && state !== 'early' && state !== 'contested';
+    const counts = MOVING.includes(entry.type) && state !== 'early' && state !== 'contested';
     if (counts && own !== undefined && STAGES.indexOf(own) > STAGES.indexOf(stage)) stage = own;
     const corrections = known.filter(({ corrects }) => corrects === entry.sequence);
     return {
@@ -62,6 +65,14 @@ export function linesOf(
     };
   });
   return lines.reverse();
+}
+
+/** An exit is a row of no stage: it stands in the one that it ended. Where it is kept from the reader, it has no number. */
+function endedIn({ milestones }: CaseView, { type, milestone, sequence }: EntryLine): Stage | undefined {
+  if (type !== 'exit') return undefined;
+  const isOf = (fact: MilestoneView): boolean =>
+    fact.milestone === milestone && fact.state === 'recorded' && (fact.sequence ?? sequence) === sequence;
+  return milestones.find(isOf)?.stage;
 }
 
 function appealIn(

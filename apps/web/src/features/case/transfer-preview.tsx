@@ -1,34 +1,43 @@
 /** What a move to other rules would change for this person, before anybody records it. */
 import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { Programme } from '#libs/domain/pack/programme';
+import { detailNameOf, formOfType } from '#libs/words/detail-in-words';
 import { listIn } from '#libs/words/figures';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
+import { usePacks } from '../../lib/packs.ts';
 import { Read } from '../../ui/states.tsx';
 import { useCase } from './case-context.tsx';
 
-interface TransferPreviewProps {
-  programme: string;
-  version: string;
-}
-
-export function TransferPreview({ programme, version }: TransferPreviewProps): ReactNode {
+/** Asked of the API, once there is a version to ask for. */
+export function useTransferPreview(programme: string, version: string) {
   const { view } = useCase();
-  const preview = api.useQuery(
+  return api.useQuery(
     'get',
     '/v1/cases/{caseId}/transfer',
     { params: { path: { caseId: view.caseId }, query: { programme, version } } },
     { enabled: version !== '' },
   );
-  return version === '' ? null : <Read query={preview}>{(told) => <Told told={told} />}</Read>;
+}
+
+interface TransferPreviewProps {
+  preview: ReturnType<typeof useTransferPreview>;
+  /** `code@version`. */
+  moveTo: string;
+}
+
+export function TransferPreview({ preview, moveTo }: TransferPreviewProps): ReactNode {
+  return <Read query={preview}>{(told) => <Told told={told} moveTo={moveTo} />}</Read>;
 }
 
 type Preview = Schema<'TransferPreviewDto'>;
 
-function Told({ told }: { told: Preview }): ReactNode {
+function Told({ told, moveTo }: { told: Preview; moveTo: string }): ReactNode {
   const { t } = useSpeech();
+  const pack = usePacks([moveTo]).get(moveTo);
   const { refusal, changes, dates, missing } = told;
   if (refusal !== null) {
     return (
@@ -47,11 +56,12 @@ function Told({ told }: { told: Preview }): ReactNode {
         <MovedDate key={date.milestone} date={date} />
       ))}
       {missing.map((one) => (
-        <Missing key={one.sequence} missing={one} />
+        <Missing key={one.sequence} missing={one} pack={pack} />
       ))}
       {changes.length > 0 && (
-        <details>
-          <summary>{t(CASE_ACT_TEXTS.transferRules)}</summary>
+        // Alone under its heading, folded, it would look like nothing.
+        <details open={dates.length + missing.length === 0}>
+          <summary>{t(CASE_ACT_TEXTS.transferRules, { n: changes.length })}</summary>
           <ul>
             {changes.map((change, index) => (
               <Change key={index} change={change} />
@@ -81,13 +91,24 @@ function MovedDate({
   );
 }
 
-function Missing({ missing: { milestone, details } }: { missing: Preview['missing'][number] }): ReactNode {
+interface MissingProps {
+  missing: Preview['missing'][number];
+  /** Of the rules moved to: they ask for the details, and name them. */
+  pack: Programme | undefined;
+}
+
+function Missing({ missing: { milestone, details }, pack }: MissingProps): ReactNode {
   const { t, label, language } = useSpeech();
-  const names = details.map((detail) => label('detail', detail));
+  const rows = pack?.stages.flatMap(({ milestones }) => milestones) ?? [];
+  const asked = rows.find((row) => row.milestone === milestone)?.details ?? [];
+  const names = details.map((detail) => {
+    const type = asked.find(({ name }) => name === detail)?.type;
+    return label('detail', detailNameOf(detail, formOfType(type)), pack?.labels);
+  });
   return (
     <Text size="sm" data-missing={milestone}>
       {t(CASE_ACT_TEXTS.transferMissing, {
-        name: label('milestone', milestone),
+        name: label('milestone', milestone, pack?.labels),
         details: listIn(names, language, 'all'),
       })}
     </Text>

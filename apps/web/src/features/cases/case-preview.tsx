@@ -36,7 +36,7 @@ export function CasePreview({ item, onClose }: CasePreviewProps): ReactNode {
 
 function Facts({ item }: { item: CaseItem }): ReactNode {
   const { t, label, language } = useSpeech();
-  const { caseNo, stage, status, outcome, next, dueOn, overdue, simulated } = item;
+  const { caseNo, stage, status, outcome, next, rowDueOn, rowOverdue, simulated } = item;
   const facts = [
     {
       says: screenWord('case-no', language),
@@ -52,7 +52,7 @@ function Facts({ item }: { item: CaseItem }): ReactNode {
     ...(next === null
       ? []
       : [{ says: screenWord('next-action', language), value: label('milestone', next) }]),
-    { says: t(CASES_TEXTS.due), value: <Due dueOn={dueOn} overdue={overdue} /> },
+    { says: t(CASES_TEXTS.due), value: <Due dueOn={rowDueOn} overdue={rowOverdue} /> },
   ];
   return (
     <Stack gap="sm" data-testid="case-preview">

@@ -30,7 +30,7 @@ const PLAIN = { row: 'tr', cell: 'td' } as const;
 
 export const CaseRow = memo(function CaseRow(props: CaseRowProps): ReactNode {
   const { item, rowIndex, top, isSelected, isActive, onToggle } = props;
-  const { caseNo, name, stage, status, next, dueOn, overdue, simulated } = item;
+  const { caseNo, name, stage, status, next, rowDueOn, rowOverdue, simulated } = item;
   const { t, label } = useSpeech();
   const who = name === '' ? t(CASES_TEXTS.nameless) : name;
   const isPlain = top === undefined;
@@ -70,7 +70,7 @@ export const CaseRow = memo(function CaseRow(props: CaseRowProps): ReactNode {
         {next === null ? label('status', status) : label('milestone', next)}
       </Cell>
       <Cell role="cell" className={classes.due}>
-        <Due dueOn={dueOn} overdue={overdue} />
+        <Due dueOn={rowDueOn} overdue={rowOverdue} />
       </Cell>
     </Row>
   );

@@ -40,7 +40,7 @@ export function PersonCosts({ seasonalWorkerId, seasons, areOwn }: PersonCostsPr
       <Read query={costs} rows={3}>
         {(data) =>
           data.total === 0 ? (
-            <Text c="dimmed">{t(PERSON_TEXTS.costsEmpty)}</Text>
+            <Text c="dimmed">{t(areOwn ? PERSON_TEXTS.ownCostsEmpty : PERSON_TEXTS.costsEmpty)}</Text>
           ) : (
             <>
               <Fees fees={data.fees} seasonalWorkerId={seasonalWorkerId} />

@@ -7,8 +7,9 @@ import type { DetailValue } from '#libs/domain/case/case-types';
 import { COMPENSATION_DUE, compensationsOf } from '#libs/domain/case/compensation';
 import { isIsoDate } from '#libs/domain/calendar';
 import { USUAL_CURRENCY } from '#libs/domain/money';
-import { valueKindOf } from '#libs/words/detail-values';
-import { monthIn } from '#libs/words/figures';
+import type { Programme } from '#libs/domain/pack/programme';
+import { detailInWords, detailNameOf, detailRulesOf, formOfValue } from '#libs/words/detail-in-words';
+import type { DetailReader, ToldDetail } from '#libs/words/detail-in-words';
 import { CASE_RECORD_TEXTS } from '#libs/words/screens/case-record';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { PERSON_TEXTS } from '#libs/words/screens/person';
@@ -16,6 +17,7 @@ import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { caseAddress } from '../../lib/addresses.ts';
 import { useSpeech } from '../../lib/language.tsx';
+import { usePacks } from '../../lib/packs.ts';
 import { Code } from '../../ui/isolated.tsx';
 import { ReadFailed } from '../../ui/states.tsx';
 import { Part } from './part.tsx';
@@ -31,11 +33,8 @@ const SHOWN: readonly string[] = [
   'housing-changed',
   'housing-charged',
 ];
-/** In cents. */
-const AMOUNTS: readonly string[] = ['amount', 'gross', 'net', 'rent', 'bills'];
 /** Details in the order in which a pay slip is read; others after them. */
 const ORDER: readonly string[] = ['month', 'gross', 'net', 'amount', 'hours', 'rent', 'bills', 'paidOn'];
-const MONTH = /^\d{4}-\d\d$/;
 
 type Fact = Schema<'MilestoneDto'>;
 
@@ -47,18 +46,28 @@ export function PersonPay({ seasons }: { seasons: Schema<'SeasonalWorkerAnswerDt
     ),
   });
   const failed = cases.find(({ error }) => error !== null);
-  const told = cases.flatMap(({ data }) => {
+  const packs = usePacks([...new Set(cases.flatMap(({ data }) => data?.programme ?? []))]);
+  const recorded = cases.flatMap(({ data }) => {
     const facts = (data?.milestones ?? []).filter(
-      ({ milestone, state, sequence }) =>
-        SHOWN.includes(milestone) && state !== 'missed' && typeof sequence === 'number',
+      ({ milestone, state }) => SHOWN.includes(milestone) && state !== 'missed',
     );
-    return data === undefined || facts.length === 0 ? [] : [{ caseNo: data.caseNo, facts }];
+    return data === undefined || facts.length === 0 ? [] : [{ ...data, facts }];
   });
+  const told = recorded
+    .map((one) => ({ ...one, facts: one.facts.filter((fact) => !isHidden(fact)) }))
+    .filter(({ facts }) => facts.length > 0);
+  const isCut = recorded.some(({ facts }) => facts.some(isHidden));
+  const isRead = failed === undefined && cases.every(({ data }) => data !== undefined);
   return (
     <Part title={t(PERSON_TEXTS.pay)} data-testid="pay">
       {failed !== undefined && <ReadFailed error={failed.error} onRetry={() => void failed.refetch()} />}
-      {told.length === 0 && failed === undefined && <Text c="dimmed">{t(PERSON_TEXTS.payEmpty)}</Text>}
-      {told.map(({ caseNo, facts }) => (
+      {isCut && (
+        <Text size="sm" c="dimmed" mb="xs" data-testid="reserved">
+          {t(PERSON_TEXTS.payReserved)}
+        </Text>
+      )}
+      {recorded.length === 0 && isRead && <Text c="dimmed">{t(PERSON_TEXTS.payEmpty)}</Text>}
+      {told.map(({ caseNo, facts, programme }) => (
         <section key={caseNo}>
           <Text size="sm" fw={600} component="h3">
             <Link to={caseAddress(caseNo)}>
@@ -68,13 +77,18 @@ export function PersonPay({ seasons }: { seasons: Schema<'SeasonalWorkerAnswerDt
           <Compensations facts={facts} />
           <ul className={classes.plain}>
             {facts.map((fact) => (
-              <Told key={fact.sequence} fact={fact} />
+              <Told key={fact.sequence} fact={fact} pack={packs.get(programme)} />
             ))}
           </ul>
         </section>
       ))}
     </Part>
   );
+}
+
+/** Of a fact that the pack keeps from the reader, no day and no number is told. */
+function isHidden({ sequence }: Fact): boolean {
+  return typeof sequence !== 'number';
 }
 
 /** What is owed to whoever lost the authorisation through the employer, and whether it was paid: before all else. */
@@ -112,9 +126,9 @@ function Compensations({ facts }: { facts: readonly Fact[] }): ReactNode {
   );
 }
 
-function Told({ fact }: { fact: Fact }): ReactNode {
+function Told({ fact, pack }: { fact: Fact; pack: Programme | undefined }): ReactNode {
   const { t, label, date } = useSpeech();
-  const valueOf = useValue();
+  const valueOf = useValue(pack);
   const { milestone, occurredOn, state, reportedBy, details = {} } = fact;
   const given = details as Readonly<Record<string, DetailValue>>;
   const by = reportedBy === null || reportedBy === undefined ? [] : [label('reporter', reportedBy.role)];
@@ -130,8 +144,8 @@ function Told({ fact }: { fact: Fact }): ReactNode {
         .sort(([one], [other]) => placeOf(one) - placeOf(other))
         .map(([name, value]) => (
           <Text size="sm" key={name}>
-            {t(CASE_RECORD_TEXTS.labelled, { what: label('detail', name) })}{' '}
-            <bdi>{valueOf(name, value, given)}</bdi>
+            {t(CASE_RECORD_TEXTS.labelled, { what: label('detail', detailNameOf(name, formOfValue(value))) })}{' '}
+            <bdi>{valueOf({ name, value, given })}</bdi>
           </Text>
         ))}
     </li>
@@ -143,18 +157,13 @@ function placeOf(detail: string): number {
   return place < 0 ? ORDER.length : place;
 }
 
-function useValue(): (
-  name: string,
-  value: DetailValue,
-  given: Readonly<Record<string, DetailValue>>,
-) => string {
-  const { t, label, date, number, money, language } = useSpeech();
-  return (name, value, given) => {
-    if (typeof value === 'boolean') return t(value ? CASE_ACT_TEXTS.yes : CASE_ACT_TEXTS.no);
-    if (typeof value === 'number') {
-      return AMOUNTS.includes(name) ? money(value, USUAL_CURRENCY) : number(value);
-    }
-    if (isIsoDate(value)) return date(value);
-    return MONTH.test(value) ? monthIn(value, language) : label(valueKindOf(name, value, given), value);
+/** A value in words, an amount by what the case's own pack says of the detail. */
+function useValue(pack: Programme | undefined): (told: ToldDetail) => string {
+  const { t, label, language } = useSpeech();
+  const reader: DetailReader = {
+    ...{ language, label, rules: pack === undefined ? [] : detailRulesOf(pack) },
+    yesOrNo: (value) => t(value ? CASE_ACT_TEXTS.yes : CASE_ACT_TEXTS.no),
+    entry: () => undefined,
   };
+  return (told) => detailInWords(reader, told);
 }

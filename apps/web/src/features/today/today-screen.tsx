@@ -1,5 +1,5 @@
 /** The officer's day: what is late, of every row and of files, where everybody stands, what to do next, who leaves soon. */
-import { Paper, SimpleGrid, Stack, Title } from '@mantine/core';
+import { Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { DUE_TEXTS } from '#libs/words/screens/due';
@@ -28,9 +28,12 @@ export function TodayScreen(): ReactNode {
           <Stack gap="md">
             <Queue ofCampaign={ofCampaign} />
             <Paper withBorder p="md" component="section" aria-labelledby="due">
-              <Title order={2} size="h4" id="due" mb="xs">
+              <Title order={2} size="h4" id="due">
                 {t(DUE_TEXTS.title)}
               </Title>
+              <Text size="sm" c="dimmed" mb="xs">
+                {t(DUE_TEXTS.about)}
+              </Text>
               <DatesDue ofCampaign={ofCampaign} most={ROWS_DUE} />
             </Paper>
           </Stack>

@@ -1,0 +1,9 @@
+/** Morocco to Italy after an approved course: a contract is signed by both, then sent. */
+import { deriveProgramme } from '#libs/domain/pack/derive-programme';
+import { maItTraining2023b } from './ma-it-training-2023b.ts';
+import { SENT_ONCE_SIGNED } from './rows-italy-settling.ts';
+
+export const maItTraining2023c = deriveProgramme(maItTraining2023b, {
+  version: '2023c',
+  milestones: { replace: SENT_ONCE_SIGNED },
+});
