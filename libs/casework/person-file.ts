@@ -1,5 +1,5 @@
 /** The whole file of one person, as an officer reads it for them: person, cases, costs, reserves, incident files, papers. */
-import type { CaseText, EntryAnswer, SupersededSilence } from '#libs/contract/case-view';
+import type { CaseText, EntryAnswer, LiftedEntry, SupersededSilence } from '#libs/contract/case-view';
 import type { DocumentItem } from '#libs/contract/documents';
 import type { IncidentAnswer, IncidentView } from '#libs/contract/incidents';
 import type { IncidentOfPerson, PersonFileAnswer } from '#libs/contract/person-file';
@@ -22,7 +22,7 @@ import { listDocuments } from './queries/documents.ts';
 import { readCaseTexts } from './queries/read-case-texts.ts';
 import { readCase } from './queries/read-case.ts';
 import type { CaseReading } from './queries/read-case.ts';
-import { readEntries, readSuperseded } from './queries/read-entries.ts';
+import { readEntries, readWhatBecame } from './queries/read-entries.ts';
 import { readSeasonalWorker } from './queries/seasonal-worker.ts';
 import type { SeasonalWorkerReading } from './queries/seasonal-worker.ts';
 import { visibleCase } from './queries/visible-case.ts';
@@ -32,6 +32,7 @@ export interface CaseOfPersonReading {
   pack: Programme;
   entries: EntryAnswer[];
   superseded: SupersededSilence[];
+  lifted: LiftedEntry[];
   texts: CaseText[];
   documents: DocumentItem[];
 }
@@ -102,8 +103,8 @@ async function readOneCase(
   const documents = await listDocuments(casework, actor, loaded, language);
   if (isDeclined(documents)) return documents;
   const pack = packOf(loaded.seasonCase);
-  const superseded = readSuperseded(loaded);
-  return { reading, pack, entries: readEntries(actor, loaded), superseded, texts, documents };
+  const entries = readEntries(actor, loaded);
+  return { reading, pack, entries, ...readWhatBecame(loaded), texts, documents };
 }
 
 async function incidentsOf(

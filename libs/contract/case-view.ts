@@ -85,9 +85,19 @@ export interface SupersededSilence {
   by: number;
 }
 
-/** The log, and what its acts made of its silences. */
+/** A refusal or a withdrawal that the authority has lifted. Its entry stays as it was written. */
+export interface LiftedEntry {
+  sequence: number;
+  /** The entry that lifted it. */
+  by: number;
+  /** The appeals against it that the lifting upheld. */
+  appeals: number[];
+}
+
+/** The log, what its acts made of its silences, and which of its acts were lifted. */
 export interface EntryList extends Listed<EntryAnswer> {
   superseded: SupersededSilence[];
+  lifted: LiftedEntry[];
 }
 
 /** What somebody wrote beside an entry: `reason`, `note`, `evidence.0`, `details.nie`. */

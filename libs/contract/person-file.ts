@@ -1,5 +1,5 @@
 /** Everything that is kept of one person, in one answer: for the person, in their language. */
-import type { CaseAnswer, CaseText, EntryAnswer, SupersededSilence } from './case-view.ts';
+import type { CaseAnswer, CaseText, EntryAnswer, LiftedEntry, SupersededSilence } from './case-view.ts';
 import type { CostsAnswer } from './costs.ts';
 import type { DocumentItem } from './documents.ts';
 import type { IncidentAnswer, IncidentState } from './incidents.ts';
@@ -12,6 +12,8 @@ export interface CaseOfPerson {
   entries: EntryAnswer[];
   /** Silences whose place an act has taken. */
   superseded: SupersededSilence[];
+  /** Refusals and withdrawals that the authority has lifted. */
+  lifted: LiftedEntry[];
   /** What people wrote beside the entries. */
   texts: CaseText[];
   documents: DocumentItem[];

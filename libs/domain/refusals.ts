@@ -93,6 +93,7 @@ export const REASONS = {
   'finding-told': ['sequence'],
   'finding-lifted': ['sequence'],
   'appeal-told': ['sequence'],
+  'act-lifted': ['sequence'],
   'rules-out': ['milestone', 'sequence', 'exit'],
   'closed-as': ['outcome'],
   'comes-after': ['milestone', 'milestones'],

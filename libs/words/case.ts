@@ -22,6 +22,7 @@ export const MILESTONE_STATE_WORDS = {
     en: 'Received ahead of its stage',
   },
   contested: { fr: 'Contesté', ar: 'متنازع فيها', es: 'Discutido', it: 'Contestata', en: 'Contested' },
+  lifted: { fr: 'Levé', ar: 'مرفوعة', es: 'Levantado', it: 'Revocata', en: 'Lifted' },
   missed: {
     fr: 'Non constaté',
     ar: 'غير مسجَّلة في أوانها',

@@ -52,7 +52,7 @@ export const APPEAL_WORDS = {
   },
 } as const satisfies Record<Appeal, Words>;
 
-/** What is there already of a finding, by its entry. */
+/** What is there already of a finding or of a refusal, by its entry. */
 export const FINDING_SENTENCES = {
   'finding-told': {
     fr: 'Ce constat est déjà déclaré : voir l’écriture n° {sequence}.',
@@ -67,6 +67,13 @@ export const FINDING_SENTENCES = {
     es: 'Esta constatación ya no se sostiene: véase la anotación n.º {sequence}.',
     it: 'Questo accertamento non regge più: si veda la registrazione n. {sequence}.',
     en: 'This finding stands no more: see entry {sequence}.',
+  },
+  'act-lifted': {
+    fr: 'Cette décision est déjà levée : voir l’écriture n° {sequence}.',
+    ar: 'رُفع هذا القرار بالفعل: انظر القيد رقم {sequence}.',
+    es: 'Esta decisión ya está levantada: véase la anotación n.º {sequence}.',
+    it: 'Questa decisione è già annullata: si veda la registrazione n. {sequence}.',
+    en: 'This decision is lifted already: see entry {sequence}.',
   },
   'appeal-told': {
     fr: 'Un recours contre ce constat est déjà déclaré : voir l’écriture n° {sequence}.',

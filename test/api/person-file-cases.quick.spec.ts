@@ -89,6 +89,21 @@ describe.each(LANGUAGES)('the page in %s', (language) => {
     expect(name).toContain(/· ([^·]+) ·/.exec(line)?.[1] ?? 'nothing');
   });
 
+  it('marks an act that the authority lifted, and the appeal that it upheld', () => {
+    const start = arrivedOn('2026-02-15');
+    const of = last(start) + 1;
+    const by = 'immigration-office' as const;
+    const withdrawal = { cause: 'not-registered', attributable: 'employer', notifiedOn: '2026-05-04' };
+    const lifted = played(start, [
+      ['authorisation-withdrawn', '2026-05-04', { by, details: withdrawal }],
+      ['appeal-filed', '2026-05-10', { by: 'ngo', details: { of } }],
+      ['refusal-lifted', '2026-06-01', { by, details: { of, ground: 'appeal' } }],
+    ]);
+    const byLifting = said(CASE_RECORD_TEXTS.byEntry, { n: last(lifted) });
+    expect(lineOf(lifted, of, language)).toContain(`${said(CASE_LAW_TEXTS.lifted)} · ${byLifting}`);
+    expect(lineOf(lifted, of + 1, language)).toContain(`${said(CASE_LAW_TEXTS.appealUpheld)} · ${byLifting}`);
+  });
+
   it('marks what is contested', () => {
     const ended = { by: 'employers-association' as const, details: { how: 'term' } };
     const twice = played(arrivedOn('2026-02-15'), [

@@ -1,7 +1,8 @@
 // Days abroad of earlier seasons that were told or corrected after the case was opened: which entry is judged by which.
 import { describe, expect, it } from '@jest/globals';
+import { factOfEntry } from '#libs/domain/case/case-state';
 import type { CorrectionReport, MilestoneReport, Opening, SeasonCase } from '#libs/domain/case/case-types';
-import { factOfEntry, stateOf } from '#libs/domain/case/fold';
+import { stateOf } from '#libs/domain/case/fold';
 import { headOf, rowOf } from '#libs/domain/case/season-case';
 import { OFFER, aCase, aReport, refusalOf, withReport } from '../support/build-case.ts';
 

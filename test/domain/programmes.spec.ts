@@ -76,14 +76,14 @@ const HASHES: Readonly<Record<string, string>> = {
   'ma-it-training@2007c': 'da4b66edd4db9f72128e6a4b422c3fbc18905f457e18f4282ba52815eb14f8a7',
   'ma-it-training@2023b': '9c22825cfbd18cda6ae5a1d2a25082369d2fb4aa14166d414bff1fe41b3f9897',
   'ma-fr-seasonal@2007c': '2f4cb2f131b70a154b4bcd49ed8ad7030065617c7358cf34a37b86c409dc5284',
-  'ma-es-cartaya@2011d': '6d23b4db2367c0580261e208ce5d8123eaa6fb6bbb72401dc27d518f02631f10',
-  'ma-es-cartaya@2026d': '2fd3877271664af1b7e5d63b492c41ea1d30b640ca20430b8f0b25b2c03d5f28',
-  'ma-fr-seasonal@2023d': 'd8a3b5c1a4561d011b641f6fe8289773caf56fe5f44eb3c84cd1d5208f63f5c6',
-  'ma-intl-placement@2009d': '93576209986cc57ed0b558d969109d0bacb95883ee3aa284a55010dd2afea1d8',
-  'ma-it-seasonal@2026d': 'd8b81925cf759324e9de5ea9fc73209da68ac1538ec73ebfdb60ec2064e8a685',
-  'ma-it-training@2007d': '9405ba2ab20b43d8ca76a1cb1b1d9c8637c69bd511652d4c68103e30f3a6cd31',
-  'ma-it-training@2023c': '7f18d12e4a2471dd669fd0ebfe29baedbcb0c16d6825f7ccbb85f9996c143f0a',
-  'ma-fr-seasonal@2007d': 'f8d63a0a184a5f13df2c5c7530db1edf722a04a100d47acb9e251e0509f12010',
+  'ma-es-cartaya@2011d': 'ea69a324210d66cf20631d74e9d2cd510214507c051b522650699ce0d0d18198',
+  'ma-es-cartaya@2026d': 'c6f628d78d4d898f395c779932dda97381ce0ff92c7214956a4d49bfca34ff25',
+  'ma-fr-seasonal@2023d': 'bc90832f4d061b42b2fe7bc3a4f8519d057718c5d07d8e285b9a4164f2cc4111',
+  'ma-intl-placement@2009d': '024b1e2cbba568f6bc9ec604b6f962ee1023366bb671e6824941aded02d8b0de',
+  'ma-it-seasonal@2026d': 'f6c1d35ffbc79f3dcfa144a926f1cab890e70709727c8e55cfcbe4961734f851',
+  'ma-it-training@2007d': 'a7c71a6cd759ffa5ddf02d7c1d0e893e8433fa560ef95b6107cf65fef841c54e',
+  'ma-it-training@2023c': '00ab5d9394b380972c03b462bc041b590f48cdd23626a2d7b86a44f6ea75b41a',
+  'ma-fr-seasonal@2007d': '7c2928fc2cbb2ee378f401a799892d62b950e939cf1de7a8ea7adde192c3e93e',
 };
 
 const PACKS = SHIPPED.map((pack) => [programmeKey(pack), pack] as const);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SeasonCase } from '#libs/domain/case/case-types';
-import { factOfEntry, stateOf } from '#libs/domain/case/fold';
+import { factOfEntry } from '#libs/domain/case/case-state';
+import { stateOf } from '#libs/domain/case/fold';
 import { currentStage, receiptOf, rowOf } from '#libs/domain/case/season-case';
 import { OFFER, aCase, aReport, keep, refusalOf, withReport, viewOn } from '../support/build-case.ts';
 

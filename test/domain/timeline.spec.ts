@@ -8,6 +8,8 @@ import type { Entry, SeasonCase } from '#libs/domain/case/case-types';
 import { maEsCartaya2026c } from '#libs/domain/pack/shipped/ma-es-cartaya-2026c';
 import type { Verification } from '#libs/domain/ledger/verification';
 import { AUDITOR, OFFER, aCase, aReport, keep, withReport } from '../support/build-case.ts';
+import { untilAsked } from '../support/follow-season.ts';
+import { newestPack } from '../support/newest-packs.ts';
 import { instantOf } from '#libs/domain/calendar';
 import { viewOf } from '#libs/domain/case/view';
 import { nextDue } from '#libs/domain/case/season-case';
@@ -73,6 +75,19 @@ describe('the timeline of a case', () => {
       aReport('arrived', '2026-02-01', { by: 'municipality' }),
     );
     expect(row(rowsOf(early), 'arrived').marks).toEqual(['early: waits for what comes before it']);
+  });
+
+  it('marks a refusal that was lifted, by the entry that lifts it', () => {
+    const pack = newestPack('ma-es-cartaya');
+    const { seasonCase: filed, today } = untilAsked(aCase({ pack }), 'visa-granted');
+    const told = { pack, by: 'consulate' } as const;
+    const details = { notifiedOn: today };
+    const refused = withReport(filed, aReport('visa-refused', today, { ...told, details }));
+    const of = refused.entries.length;
+    const lifting = aReport('refusal-lifted', today, { ...told, details: { of, ground: 'appeal' } });
+    expect(row(rowsOf(withReport(refused, lifting)), 'exit: visa-refused').marks).toEqual([
+      `lifted by entry ${String(of + 1)}`,
+    ]);
   });
 
   it('marks a silence that a report on time has superseded, and one that a later report confirms', () => {

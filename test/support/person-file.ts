@@ -1,6 +1,6 @@
 /** The whole file of a person with one season, as the page reads it. */
 import { findingAnswers } from '#libs/casework/queries/seasonal-worker';
-import { readEntries, readSuperseded } from '#libs/casework/queries/read-entries';
+import { readEntries, readWhatBecame } from '#libs/casework/queries/read-entries';
 import type { CaseText } from '#libs/contract/case-view';
 import type { PersonFileAnswer } from '#libs/contract/person-file';
 import type { SeasonCase } from '#libs/domain/case/case-types';
@@ -8,7 +8,7 @@ import type { IsoDate } from '#libs/domain/calendar';
 import { earlierSeasonOf } from '#libs/domain/person/earlier-season';
 import { AUDITOR, viewOn } from './build-case.ts';
 
-type Loaded = Parameters<typeof readSuperseded>[0];
+type Loaded = Parameters<typeof readWhatBecame>[0];
 
 /** As it stands on a day; `texts` are what people wrote beside its entries. */
 export function fileOfSeason(
@@ -33,7 +33,7 @@ export function fileOfSeason(
           ...{ ...view, notices: [], caseNo: 'H26-000001', selection: null, agencies: [] },
           seasonalWorker: { seasonalWorkerId: 'w1' },
         },
-        ...{ entries: readEntries(AUDITOR, loaded), superseded: readSuperseded(loaded) },
+        ...{ entries: readEntries(AUDITOR, loaded), ...readWhatBecame(loaded) },
         ...{ texts, documents: [] },
       },
     ],

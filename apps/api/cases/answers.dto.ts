@@ -8,6 +8,7 @@ import type {
   CaseText,
   EntryAnswer,
   EntryList,
+  LiftedEntry,
   OpenedAnswer,
   PendingAnswer,
   ReceiptAnswer,
@@ -136,6 +137,17 @@ export class SupersededDto implements SupersededSilence {
   @ApiProperty({ type: 'integer', description: 'The entry of the act' }) by: number;
 }
 
+export class LiftedDto implements LiftedEntry {
+  @ApiProperty({ type: 'integer' }) sequence: number;
+  @ApiProperty({ type: 'integer', description: 'The entry that lifted it' }) by: number;
+  @ApiProperty({
+    type: 'integer',
+    isArray: true,
+    description: 'Entries of the appeals that the lifting upheld',
+  })
+  appeals: number[];
+}
+
 export class EntryListDto implements EntryList {
   @ApiProperty({ type: [EntryDto] }) items: EntryDto[];
   @ApiProperty(TEXT_OR_NULL) nextCursor: string | null;
@@ -145,6 +157,11 @@ export class EntryListDto implements EntryList {
     description: 'Silences that an act notified in time has taken the place of; their entries stay',
   })
   superseded: SupersededDto[];
+  @ApiProperty({
+    type: [LiftedDto],
+    description: 'Refusals and withdrawals that the authority has lifted; their entries stay',
+  })
+  lifted: LiftedDto[];
 }
 
 export class CaseTextDto implements CaseText {
@@ -169,7 +186,16 @@ class MilestoneDto implements MilestoneView {
   @ApiProperty() milestone: string;
   @ApiProperty({ enum: STAGES }) stage: Stage;
   @ApiProperty({
-    enum: ['recorded', 'deemed-granted', 'deemed-refused', 'deemed-ended', 'early', 'contested', 'missed'],
+    enum: [
+      'recorded',
+      'deemed-granted',
+      'deemed-refused',
+      'deemed-ended',
+      'early',
+      'contested',
+      'lifted',
+      'missed',
+    ],
   })
   state: MilestoneView['state'];
   @ApiPropertyOptional(DAY_OR_NULL) occurredOn?: string | null;
@@ -178,6 +204,7 @@ class MilestoneDto implements MilestoneView {
   @ApiPropertyOptional({ type: WitnessDto, nullable: true }) reportedBy?: WitnessDto | null;
   @ApiPropertyOptional({ type: [String] }) evidence?: string[];
   @ApiPropertyOptional({ type: 'object', additionalProperties: true }) details?: Record<string, unknown>;
+  @ApiPropertyOptional({ type: 'integer', description: 'The entry that lifted it' }) liftedBy?: number;
   @ApiPropertyOptional(TO_CHECK) toCheck?: string;
 }
 

@@ -16,7 +16,7 @@ import { correct, hold, reportMilestone, resume, transfer, withdraw } from '#lib
 import { listCases } from '#libs/casework/queries/list-cases';
 import { readCase } from '#libs/casework/queries/read-case';
 import { readCaseTexts } from '#libs/casework/queries/read-case-texts';
-import { readEntries, readSuperseded } from '#libs/casework/queries/read-entries';
+import { readEntries, readWhatBecame } from '#libs/casework/queries/read-entries';
 import { previewTransfer } from '#libs/casework/queries/transfer-effects';
 import type { LoadedCase } from '#libs/casework/queries/visible-case';
 import type {
@@ -134,7 +134,7 @@ export class CasesController {
     @ActorParam() actor: SignedInActor,
   ): EntryList {
     const items = readEntries(actor, loaded);
-    return { items, nextCursor: null, total: items.length, superseded: readSuperseded(loaded) };
+    return { items, nextCursor: null, total: items.length, ...readWhatBecame(loaded) };
   }
 
   @Get(':caseId/texts')

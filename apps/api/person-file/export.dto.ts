@@ -12,7 +12,7 @@ import { ROLES } from '#libs/domain/access';
 import { RESERVE_RECORDS } from '#libs/domain/person/reserve';
 import type { ReserveRecord } from '#libs/domain/person/reserve';
 import { LANGUAGES } from '#libs/words/languages';
-import { CaseDto, CaseTextDto, EntryDto, SupersededDto } from '../cases/answers.dto.ts';
+import { CaseDto, CaseTextDto, EntryDto, LiftedDto, SupersededDto } from '../cases/answers.dto.ts';
 import { DocumentItemDto } from '../documents/documents.dto.ts';
 import { IncidentDto } from '../incidents/answers.dto.ts';
 import { CostDto, CostTotalDto, FeesDto } from '../seasonal-workers/costs.dto.ts';
@@ -25,6 +25,8 @@ class CaseOfPersonDto implements CaseOfPerson {
   @ApiProperty({ type: [EntryDto] }) entries: EntryDto[];
   @ApiProperty({ type: [SupersededDto], description: 'Silences whose place an act has taken' })
   superseded: SupersededDto[];
+  @ApiProperty({ type: [LiftedDto], description: 'Refusals and withdrawals that the authority has lifted' })
+  lifted: LiftedDto[];
   @ApiProperty({ type: [CaseTextDto] }) texts: CaseTextDto[];
   @ApiProperty({ type: [DocumentItemDto] }) documents: DocumentItemDto[];
 }

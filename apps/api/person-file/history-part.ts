@@ -101,7 +101,6 @@ function marksOf({ page, one, findings }: Told, entry: EntryAnswer): string[] {
   const { sequence, effect } = entry;
   const { milestones, caseId } = one.case;
   const state = milestones.find((fact) => fact.sequence === sequence)?.state ?? '';
-  const by = one.superseded.find((silence) => silence.sequence === sequence)?.by;
   const last = correctionsOf(one, entry).at(-1);
   const later = (words: Words, n: number): string =>
     `${page.say(words)} · ${page.say(CASE_RECORD_TEXTS.byEntry, { n })}`;
@@ -110,11 +109,22 @@ function marksOf({ page, one, findings }: Told, entry: EntryAnswer): string[] {
     ...(DOUBTFUL.includes(state) ? [page.label('milestoneState', state)] : []),
     ...(typeof effect === 'string' ? [page.label('silence', effect)] : []),
     ...(last === undefined ? [] : [later(changed, last.sequence)]),
-    ...(by === undefined ? [] : [later(CASE_LAW_TEXTS.superseded, by)]),
+    ...becameOf(one, sequence).map(([words, n]) => later(words, n)),
     ...standingOf(
       findings.filter((one) => one.caseId === caseId),
       sequence,
     ).map((words) => page.say(words)),
+  ];
+}
+
+/** A silence replaced, an act lifted, an appeal upheld: each by a later entry. */
+function becameOf({ superseded, lifted }: CaseOfPerson, sequence: number): (readonly [Words, number])[] {
+  const isIt = (one: { sequence: number }): boolean => one.sequence === sequence;
+  const upheld = lifted.filter(({ appeals }) => appeals.includes(sequence));
+  return [
+    ...superseded.filter(isIt).map(({ by }) => [CASE_LAW_TEXTS.superseded, by] as const),
+    ...lifted.filter(isIt).map(({ by }) => [CASE_LAW_TEXTS.lifted, by] as const),
+    ...upheld.map(({ by }) => [CASE_LAW_TEXTS.appealUpheld, by] as const),
   ];
 }
 

@@ -61,7 +61,7 @@ export interface TimelineRow {
   what: string;
   /** Details, evidence, sources: one short line each. */
   more: string[];
-  /** What later entries or the rules made of it: corrected, annulled, early, contested, superseded; what is to be checked. */
+  /** What later entries or the rules made of it: corrected, annulled, early, contested, lifted, superseded; what is to be checked. */
   marks: string[];
   hash: string;
 }
@@ -268,6 +268,7 @@ function stateMarks(entry: LoggedEntry, milestones: readonly MilestoneView[]): s
   const own = milestones.find(({ sequence }) => sequence === entry.sequence);
   if (own?.state === 'early') return ['early: waits for what comes before it'];
   if (own?.state === 'contested') return ['contested: an officer has to resolve it'];
+  if (own?.state === 'lifted') return [`lifted by entry ${String(own.liftedBy)}`];
   return entry.type === 'silence' ? supersededMarks(entry, milestones) : [];
 }
 

@@ -1,9 +1,10 @@
 /** The log of a case, in order. */
-import type { EntryAnswer, SupersededSilence } from '#libs/contract/case-view';
+import type { EntryAnswer, EntryList } from '#libs/contract/case-view';
 import type { Actor } from '#libs/domain/access';
 import type { CaseState } from '#libs/domain/case/case-state';
 import type { Entry } from '#libs/domain/case/case-types';
 import { stateOf } from '#libs/domain/case/fold';
+import { liftedRefusals } from '#libs/domain/case/lifted-refusals';
 import { mayReadFindings, readingOf, without } from '#libs/domain/case/readers';
 import type { LoadedCase } from './visible-case.ts';
 
@@ -17,9 +18,16 @@ export function readEntries(actor: Actor, { seasonCase }: LoadedCase): EntryAnsw
   return entries.map((entry) => readEntry(entry, state, entries, actor));
 }
 
-/** Silences whose place an act has taken. Apart from the entries: those are hashed as they were written. */
-export function readSuperseded({ seasonCase }: LoadedCase): SupersededSilence[] {
-  return stateOf(seasonCase).superseded.map(({ sequence, by }) => ({ sequence, by }));
+/**
+ * Silences whose place an act has taken, and acts that the authority has lifted. Apart from the entries: those are hashed
+ * as they were written.
+ */
+export function readWhatBecame({ seasonCase }: LoadedCase): Pick<EntryList, 'superseded' | 'lifted'> {
+  const state = stateOf(seasonCase);
+  return {
+    superseded: state.superseded.map(({ sequence, by }) => ({ sequence, by })),
+    lifted: liftedRefusals(state).map((one) => ({ ...one, appeals: [...one.appeals] })),
+  };
 }
 
 /** One entry as the actor may read it. */

@@ -50,7 +50,7 @@ function answered(
   { of }: Details,
 ): Pick<Fact, 'occurredOn' | 'details'> | undefined {
   const role = roleOf(state.pack, state.opening.path, milestone);
-  if (role !== 'finding-lifted' && role !== 'appeal') {
+  if (role !== 'finding-lifted' && role !== 'refusal-lifted' && role !== 'appeal') {
     return undefined;
   }
   const silence = state.silences.find(({ sequence }) => sequence === of);

@@ -14,7 +14,14 @@ import { assertAffordable } from '#libs/domain/pack/steps';
 import type { Limit, RefusalCode } from '#libs/domain/refusals';
 
 export type FactState =
-  'recorded' | 'deemed-granted' | 'deemed-refused' | 'deemed-ended' | 'early' | 'contested' | 'refused';
+  | 'recorded'
+  | 'deemed-granted'
+  | 'deemed-refused'
+  | 'deemed-ended'
+  | 'early'
+  | 'contested'
+  | 'lifted'
+  | 'refused';
 
 /** One reported or deemed fact that still stands. */
 export interface Fact {
@@ -37,6 +44,8 @@ export interface Fact {
   witness: Witness | null;
   byOfficer: boolean;
   state: FactState;
+  /** The entry by which the authority lifted it; absent in what was not lifted. */
+  liftedBy?: number;
   /** Why it no longer counts, when a correction has made it invalid. */
   refusal: RefusalCode | null;
   isExit: boolean;
@@ -102,6 +111,8 @@ export interface CaseState {
   /** The stage in which the case ended, where a fact told since would move it; null where none would. */
   endedIn: Stage | null;
   hold: { sequence: number; on: IsoDate; legalBasis: string | null } | null;
+  /** The hold that the exit ended: it is there again once the exit is lifted. */
+  heldAtExit: CaseState['hold'];
   /** Holds with a legal basis that are over: dates that ran during one move by its days. */
   legalHolds: readonly { from: IsoDate; to: IsoDate }[];
   /** Holds, resumptions and transfers that a later correction left on a case that was closed or held by then. */
@@ -144,6 +155,7 @@ export function emptyState(caseId: string, pack: Programme, opening: Opening, op
     closed: null,
     endedIn: null,
     hold: null,
+    heldAtExit: null,
     legalHolds: [],
     outOfPlace: [],
     rulesSince: null,
@@ -203,6 +215,11 @@ export function exitRuleOf(state: CaseState, milestone: string): ExitRule | unde
   return state.exits.find((exit) => exit.milestone === milestone);
 }
 
+/** The fact that an entry became; undefined for entries that are no facts, or no longer stand. */
+export function factOfEntry(state: CaseState, sequence: number): Fact | undefined {
+  return state.facts.find((fact) => fact.sequence === sequence);
+}
+
 /** The fact that counts for a milestone: the latest, where it repeats. */
 export function factOf(state: CaseState, milestone: string): Fact | undefined {
   return state.effective[milestone]?.at(-1);
@@ -250,8 +267,4 @@ export function offerAt(state: CaseState, sequence: number): OfferTerms | null {
 /** Position of a stage in the pack's own order: a corridor may train before it recruits. */
 export function packIndex(state: CaseState, stage: Stage): number {
   return state.pack.stages.findIndex((rule) => rule.stage === stage);
-}
-
-export function firedKey(milestone: string, what: string, dueOn: IsoDate): string {
-  return `${milestone}|${what}|${dueOn}`;
 }

@@ -5,13 +5,13 @@
 import { addMonths } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { boundFault, rangeFault } from './bounds.ts';
-import { exitRuleOf, ruleOf } from './case-state.ts';
+import { exitRuleOf, factOfEntry, ruleOf } from './case-state.ts';
 import type { CaseState, FactState } from './case-state.ts';
 import type { CorrectionReport, Entry, MilestoneReport, SeasonCase } from './case-types.ts';
 import { futureRefusal, isOfficers } from './checks.ts';
 import { detailsFault } from './details.ts';
 import { annulledOf } from './amended.ts';
-import { factOfEntry, judgedInPlace, stateOf, withDraft } from './fold.ts';
+import { judgedInPlace, stateOf, withDraft } from './fold.ts';
 import { earlierDaysOf, withEarlierDays } from './limits.ts';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal, RefusalCode } from '#libs/domain/refusals';
@@ -176,7 +176,14 @@ function notAsCorrected(
 }
 
 /** What is in doubt already may stay so; what counts, or waits for its time, must go on doing so. */
-const STOOD: readonly FactState[] = ['recorded', 'early', 'deemed-granted', 'deemed-refused', 'deemed-ended'];
+const STOOD: readonly FactState[] = [
+  'recorded',
+  'early',
+  'lifted',
+  'deemed-granted',
+  'deemed-refused',
+  'deemed-ended',
+];
 const FALLS: readonly FactState[] = ['refused', 'contested', 'early'];
 
 /** A silence that the new date makes untrue is superseded, and no fact any more: that is what a correction is for. */

@@ -7,10 +7,12 @@ import { addDays, daysBetween, graceMs, instantOf, jitterMs, maxDate } from '#li
 import type { IsoDate } from '#libs/domain/calendar';
 import { deathRaised } from './brought-home.ts';
 import { daysOf, firstDateOf } from './case-dates.ts';
-import { factOf, firedKey, holdsOrder } from './case-state.ts';
+import { factOf, holdsOrder } from './case-state.ts';
 import type { CaseState, Fact, PathRule } from './case-state.ts';
 import type { EngineDraft, Silence } from './case-types.ts';
+import { escalationTo, firedKey, reminderOf, reminderTo } from './fired.ts';
 import { afterForceMajeure } from './force-majeure.ts';
+import { isAnsweredByLifted } from './lifted-refusals.ts';
 import { isMet } from './met.ts';
 import { awaited, openedOf } from './order.ts';
 import type { Opened } from './order.ts';
@@ -65,7 +67,7 @@ function computeDueDates(state: CaseState, rule: PathRule): readonly DueDate[] {
         // What is counted from a date that waits, waits too.
         previous = undefined;
       } else if (term !== undefined) {
-        dates.push(dueDate(state, rule, deadline, term));
+        dates.push(dueDate(state, rule, deadline, { ...term, opened }));
         previous = term;
       }
     }
@@ -93,10 +95,18 @@ function openedInSeason(state: CaseState, rule: PathRule): Opened | undefined {
   return on === undefined ? undefined : { ...opened, on, instead: endsAsCounted(state) };
 }
 
-function dueDate(state: CaseState, rule: PathRule, deadline: Deadline, { on, doubts }: Term): DueDate {
+function dueDate(
+  state: CaseState,
+  rule: PathRule,
+  deadline: Deadline,
+  { on, doubts, opened }: Term & { opened: Opened },
+): DueDate {
   const meant = effectOf(state, deadline);
   const barred = isSilence(meant) && barringDoubt(doubts) !== undefined;
-  const due = { rule, deadline, dueOn: on, effect: barred ? 'escalate' : meant, doubts } as const;
+  const answered =
+    isSilence(meant) && isAnsweredByLifted(state, rule.milestone, opened, { on, effect: meant });
+  const effect = barred || answered ? 'escalate' : meant;
+  const due = { rule, deadline, dueOn: on, effect, doubts } as const;
   const fired = !isSilence(due.effect)
     ? readersLeft(state, due).length === 0
     : state.fired.includes(firedKey(rule.milestone, due.effect, on));
@@ -381,19 +391,4 @@ function readersLeft(
  */
 function tellsEach({ pack }: CaseState, { deadlines = [] }: PathRule): boolean {
   return pack.calendars !== undefined || deadlines.some(({ to }) => Array.isArray(to));
-}
-
-/** The name under which a date is remembered as raised to one reader. */
-export function escalationTo(reader: Reporter): string {
-  return `escalate:${reader}`;
-}
-
-/** The name under which a day that only reminds is remembered as told to one reader. */
-export function reminderTo(reader: Reporter): string {
-  return `remind:${reader}`;
-}
-
-/** The name under which a reminder is remembered as fired. */
-export function reminderOf(daysBefore: number): string {
-  return `remind-${daysBefore}`;
 }

@@ -3,7 +3,7 @@ import type { IsoDate } from '#libs/domain/calendar';
 import { boundFault } from './bounds.ts';
 import { firstDateOf } from './case-dates.ts';
 import { exitRoleOf, factOf, isRecorded, packIndex, ruleOf } from './case-state.ts';
-import type { CaseState } from './case-state.ts';
+import type { CaseState, FactState } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
 import { futureRefusal, isOfficers, latestOf, predecessorRefusal, valueRefusal } from './checks.ts';
 import type { Taken, Verdict } from './checks.ts';
@@ -17,12 +17,15 @@ import type { ExitRule } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal, RefusalReason } from '#libs/domain/refusals';
 
+/** What was told and stands no more: it may be told again. */
+const GONE: readonly FactState[] = ['refused', 'lifted'];
+
 /** Closed and held cases hear only the exits that say so. */
 export function exitRefusal(state: CaseState, exit: ExitRule, report: MilestoneReport): Refusal | undefined {
   const same = state.facts.find(
     (fact) =>
       fact.milestone === exit.milestone &&
-      fact.state !== 'refused' &&
+      !GONE.includes(fact.state) &&
       !givesNotice(exit, fact, report) &&
       !retells(state, fact, report),
   );
@@ -87,7 +90,8 @@ export function isAcceptable(
 ): boolean {
   const isAllowed = state.closed ? exit.afterClosing === true : !state.hold || exit.onHold === true;
   const already = state.facts.some(
-    (fact) => fact.milestone === exit.milestone && !mayRetell(state, fact, agencyId),
+    (fact) =>
+      fact.milestone === exit.milestone && fact.state !== 'lifted' && !mayRetell(state, fact, agencyId),
   );
   return (
     isAllowed &&

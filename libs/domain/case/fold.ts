@@ -9,22 +9,14 @@ import type { IsoDate } from '#libs/domain/calendar';
 import { amended } from './amended.ts';
 import type { Amended } from './amended.ts';
 import { askedBefore, withoutLaterDemands } from './asked-since.ts';
-import { emptyState, firedKey, ruleOf } from './case-state.ts';
+import { emptyState, ruleOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
-import type {
-  Draft,
-  Entry,
-  Escalation,
-  Recorder,
-  Reminder,
-  SeasonCase,
-  Silence,
-  Stored,
-  Transfer,
-} from './case-types.ts';
+import type { Draft, Entry, Recorder, SeasonCase, Silence, Stored, Transfer } from './case-types.ts';
 import type { Taken, Verdict } from './checks.ts';
-import { escalationTo, reminderOf, reminderTo, silenceStands } from './deadlines.ts';
+import { silenceStands } from './deadlines.ts';
 import { asReport, deemed, factFrom } from './facts.ts';
+import { escalatedKeys, firedKey, remindedKey } from './fired.ts';
+import { withoutLifted } from './lifted-refusals.ts';
 import { isLateGrant, judgeHold, judgeMilestone } from './judge.ts';
 import { dayOf, daysOfCorrection, judged } from './judged-again.ts';
 import { withEarlierDays } from './limits.ts';
@@ -186,14 +178,6 @@ function apply(state: CaseState, entry: Entry, annulled: boolean): CaseState {
   }
 }
 
-function remindedKey({ milestone, dueOn, daysBefore, to }: Reminder): string {
-  return firedKey(milestone, to === undefined ? reminderOf(daysBefore) : reminderTo(to), dueOn);
-}
-
-function escalatedKeys({ milestone, dueOn, to }: Escalation): string[] {
-  return ['escalate', escalationTo(to)].map((what) => firedKey(milestone, what, dueOn));
-}
-
 /** An act on a case that a correction has closed, held or resumed meanwhile keeps its effect, and is known as such. */
 function placed(state: CaseState, { type, sequence }: Entry & { type: Act }): CaseState {
   const verdict = judgeHold(state, { type });
@@ -240,7 +224,7 @@ function withTaken(state: CaseState, fact: Fact, taken: Taken): CaseState {
   const isInForce = taken === 'recorded' || taken === 'exit';
   const base = isInForce ? withoutDoubtOf(withoutSilenceOf(state, fact, fact.sequence), fact) : state;
   const next = withFact(base, fact, taken);
-  return isInForce ? withoutSilencesSuspendedBy(next, fact) : next;
+  return isInForce ? withoutSilencesSuspendedBy(withSpells(withoutLifted(next, fact)), fact) : next;
 }
 
 function withFact(state: CaseState, fact: Fact, taken: Taken | 'refused'): CaseState {
@@ -269,7 +253,7 @@ function withExit(state: CaseState, fact: Fact): CaseState {
     return { ...state, facts, exit: state.exit ?? fact };
   }
   const closed = { outcome: fact.milestone, sequence: fact.sequence, on: fact.occurredOn };
-  return { ...state, facts, exit: fact, closed, hold: null };
+  return { ...state, facts, exit: fact, closed, hold: null, heldAtExit: state.hold };
 }
 
 function withRecorded(state: CaseState, fact: Fact): CaseState {
@@ -372,9 +356,4 @@ function promote(state: CaseState): CaseState {
 
 function inOrder(state: CaseState): CaseState {
   return { ...state, facts: [...state.facts].sort((a, b) => a.sequence - b.sequence) };
-}
-
-/** The fact that an entry became; undefined for entries that are no facts, or no longer stand. */
-export function factOfEntry(state: CaseState, sequence: number): Fact | undefined {
-  return state.facts.find((fact) => fact.sequence === sequence);
 }

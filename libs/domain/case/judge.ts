@@ -13,6 +13,7 @@ import { authorRefusal, futureRefusal, isOfficers, predecessorRefusal, valueRefu
 import type { Taken, Verdict } from './checks.ts';
 import { exitRefusal, judgeExit } from './exits.ts';
 import { takesNotice } from './late-acts.ts';
+import { liftingRefusal } from './lifted-refusals.ts';
 import { withEarlierDays } from './limits.ts';
 import { currentStageOf, isOpen, openedOf, predecessorsOf } from './order.ts';
 import type { Opened } from './order.ts';
@@ -130,7 +131,7 @@ function repeatOf(state: CaseState, rule: PathRule, report: MilestoneReport): Ve
       }),
     };
   }
-  const refused = findingRefusal(state, rule, report);
+  const refused = findingRefusal(state, rule, report) ?? liftingRefusal(state, rule, report);
   if (refused) {
     return { refused };
   }

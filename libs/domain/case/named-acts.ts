@@ -2,18 +2,16 @@
  * What a report names of its own case: an appeal a decision, a certificate a silence. An officer who names anything else
  * is told; a partner agency's report is kept as contested. It holds where the opening says `boundedAnswers`.
  */
-import { exitRuleOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
-import { takesNotice } from './late-acts.ts';
-import { AUTHORITY, NAMES_NO_DECISION, toldFindings } from './told-findings.ts';
-import type { Reporter } from '#libs/domain/access';
+import { isActOfAuthority } from './late-acts.ts';
+import { liftedRefusals, standingRefusals } from './lifted-refusals.ts';
+import { NAMES_NO_DECISION, toldFindings } from './told-findings.ts';
 import { roleOf } from '#libs/domain/pack/roles';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 
 const SILENCE_CERTIFIED = 'silence-certified';
-const AUTHORITIES: readonly (Reporter | undefined)[] = [AUTHORITY, 'consulate'];
 
 /** Why the act or silence that a report names is none that it may speak of; undefined for every other report. */
 export function namedFault(
@@ -32,7 +30,7 @@ export function namedFault(
 
 /**
  * What a report of this row may name of the case: of acts the last one first, of terms those of the law. Undefined for
- * a row that names nothing. A finding that was lifted or appealed against is not named again.
+ * a row that names nothing. An act that was lifted, and a finding that was appealed against, is not named again.
  */
 export function nameable(state: CaseState, milestone: string): readonly (string | number)[] | undefined {
   if (milestone === SILENCE_CERTIFIED) {
@@ -44,6 +42,8 @@ export function nameable(state: CaseState, milestone: string): readonly (string 
       return termsOf(state);
     case 'finding-lifted':
       return findings.map(({ sequence }) => sequence).reverse();
+    case 'refusal-lifted':
+      return [...standingRefusals(state)].reverse();
     case 'appeal':
       return decisionsToAppeal(state);
     default:
@@ -58,9 +58,10 @@ function termsOf({ rules }: CaseState): readonly string[] {
 }
 
 function decisionsToAppeal(state: CaseState): readonly number[] {
-  const answered = toldFindings(state)
-    .filter(({ liftedBy, appealedBy }) => liftedBy !== null || appealedBy !== null)
-    .map(({ sequence }) => sequence);
+  const findings = toldFindings(state).filter(
+    ({ liftedBy, appealedBy }) => liftedBy !== null || appealedBy !== null,
+  );
+  const answered = [...findings, ...liftedRefusals(state)].map(({ sequence }) => sequence);
   return [...state.silences, ...state.superseded, ...state.facts]
     .map(({ sequence }) => sequence)
     .filter((sequence) => isDecision(state, sequence) && !answered.includes(sequence))
@@ -86,11 +87,6 @@ function isDecision(state: CaseState, of: unknown): boolean {
   );
 }
 
-function isOfAuthority(state: CaseState, { milestone, witness }: Fact): boolean {
-  const exit = exitRuleOf(state, milestone);
-  if (exit !== undefined) {
-    return takesNotice(exit) || AUTHORITIES.includes(witness?.reporter);
-  }
-  const role = roleOf(state.pack, state.opening.path, milestone);
-  return role === 'finding' || role === 'authorisation-withdrawal';
+function isOfAuthority({ pack, opening }: CaseState, { milestone, witness }: Fact): boolean {
+  return isActOfAuthority(pack, opening.path, { milestone, reporter: witness?.reporter });
 }

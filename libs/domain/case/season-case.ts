@@ -4,7 +4,7 @@
  */
 import type { IsoDate } from '#libs/domain/calendar';
 import { firstDateOf, presenceOf } from './case-dates.ts';
-import { exitRuleOf, isRecorded, offerOf, ruleOf, statusOfState } from './case-state.ts';
+import { exitRuleOf, factOfEntry, isRecorded, offerOf, ruleOf, statusOfState } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 import type {
   CaseRow,
@@ -22,7 +22,7 @@ import type { Ground } from './corrections.ts';
 import { dueOnOf, nextDueOf } from './deadlines.ts';
 import type { Due } from './deadlines.ts';
 import { isArrivalToldLate } from './doubts.ts';
-import { factOfEntry, stateOf } from './fold.ts';
+import { stateOf } from './fold.ts';
 import { judgeHold, judgeMilestone } from './judge.ts';
 import { awaited, currentStageOf, isAskedFor } from './order.ts';
 import type { Programme, Stage } from '#libs/domain/pack/programme';

@@ -133,8 +133,8 @@ function aboutRefusal(
   if (answer === 'appealedBy') {
     return NAMES_NO_DECISION;
   }
-  const values = told.filter(({ liftedBy }) => liftedBy === null).map(({ sequence }) => String(sequence));
-  return values.length === 0
+  const standing = told.filter(({ liftedBy }) => liftedBy === null).map(({ sequence }) => sequence);
+  return standing.length === 0
     ? refuse('predecessor-missing', `${milestone} comes after a finding.`, {
         says: {
           key: 'comes-after',
@@ -144,19 +144,27 @@ function aboutRefusal(
           },
         },
       })
-    : refuse('details-missing', `of is one of ${values.join(', ')}.`, {
-        pointer: '/details/of',
-        says: { key: 'detail-one-of', with: { detail: 'of', values } },
-      });
+    : aboutOneOf(standing);
+}
+
+/** What a report says it is about is none of the entries that it may name. */
+export function aboutOneOf(sequences: readonly number[]): Refusal {
+  const values = sequences.map(String);
+  return refuse('details-missing', `of is one of ${values.join(', ')}.`, {
+    pointer: '/details/of',
+    says: { key: 'detail-one-of', with: { detail: 'of', values } },
+  });
 }
 
 const REPEATED = {
   'finding-told': 'This finding is told already',
   'finding-lifted': 'This finding stands no more',
   'appeal-told': 'An appeal against this finding is told already',
+  'act-lifted': 'This decision is lifted already',
 } as const;
 
-function repeated(key: keyof typeof REPEATED, sequence: number | undefined): Refusal | undefined {
+/** That the same is told already, by an entry; undefined where none tells it. */
+export function repeated(key: keyof typeof REPEATED, sequence: number | undefined): Refusal | undefined {
   return sequence === undefined
     ? undefined
     : refuse('already-recorded', `${REPEATED[key]}: see entry ${sequence}.`, {

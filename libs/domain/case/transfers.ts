@@ -2,10 +2,10 @@
  * A transfer moves an open case to another published pack. Everything reported is then folded under the
  * new rules, so it is accepted only when all of it stands there as it stood before, and the case stays open.
  */
-import { exitRuleOf, isRecorded, ruleOf } from './case-state.ts';
+import { exitRuleOf, factOfEntry, isRecorded, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, FactState } from './case-state.ts';
 import type { Opening, Report, SeasonCase, Stored, Transfer, TransferReport } from './case-types.ts';
-import { factOfEntry, packFor, stateOf, transferAmong, withDraft } from './fold.ts';
+import { packFor, stateOf, transferAmong, withDraft } from './fold.ts';
 import { pathsOf } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
@@ -109,7 +109,7 @@ interface Fallen {
   code: RefusalCode;
 }
 
-/** What each may be under the new rules. What waits or is doubted may take effect; what counts must go on counting. */
+/** What each may be under the new rules. What waits or is doubted may take effect; what counts must go on counting: of what was lifted, its lifting. */
 const STANDS_AS: Readonly<Record<FactState, readonly FactState[]>> = {
   recorded: ['recorded'],
   'deemed-granted': ['deemed-granted'],
@@ -117,6 +117,7 @@ const STANDS_AS: Readonly<Record<FactState, readonly FactState[]>> = {
   'deemed-ended': ['deemed-ended'],
   early: ['early', 'recorded'],
   contested: ['contested', 'recorded'],
+  lifted: ['lifted', 'recorded'],
   refused: ['refused', 'early', 'contested', 'recorded'],
 };
 

@@ -17,6 +17,7 @@ import type { Shown } from './details.ts';
 import { doubtsOf } from './doubts.ts';
 import { isAcceptable } from './exits.ts';
 import { stateOf } from './fold.ts';
+import { hasWhatToLift } from './lifted-refusals.ts';
 import { noticesOf } from './notices.ts';
 import type { CaseNotice, NoticedPerson } from './notices.ts';
 import { awaited, currentStageOf, isAskedFor, isOpen, missed } from './order.ts';
@@ -53,6 +54,8 @@ export interface MilestoneView {
   reportedBy?: { role: Reporter; agencyId: string | null } | null;
   evidence?: readonly string[];
   details?: Record<string, unknown>;
+  /** The entry that lifted it: it counts no more, and what had closed with it is open again. */
+  liftedBy?: number;
   /** What a jurist must still check of the row or its dates; of a silence, also where days off were not known. */
   toCheck?: string;
 }
@@ -218,6 +221,7 @@ function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneVi
     reportedBy: fact.witness && { role: fact.witness.reporter, agencyId: fact.witness.agencyId },
     evidence: fact.evidence,
     details: without(fact.details, reading.hiddenDetails),
+    ...(fact.liftedBy === undefined ? {} : { liftedBy: fact.liftedBy }),
     ...marked(rule ? toCheckOfFact(state, rule, fact) : exitRuleOf(state, fact.milestone)?.toCheck),
   };
 }
@@ -278,7 +282,7 @@ function exitsOf(state: CaseState, shown: Shown): ExitView[] {
 /** Those whose turn has come: what a record comes after holds at any time too. */
 function recordsOf(state: CaseState, shown: Shown): ExitView[] {
   return state.rules
-    .filter((rule) => rule.anyTime && !rule.retired && isOpen(state, rule))
+    .filter((rule) => rule.anyTime && !rule.retired && isOpen(state, rule) && hasWhatToLift(state, rule))
     .filter((rule) => rule.repeatable === true || !isRecorded(state, rule.milestone))
     .map((rule) => ({
       ...exitView(state, rule, shown),

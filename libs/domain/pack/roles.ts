@@ -33,6 +33,8 @@ export const MILESTONE_ROLES = {
   finding:
     'The authority’s finding: `kind`, `conductOn`, `decidedOn`, `effect`. With an effect it bars; it ends no case.',
   'finding-lifted': 'The finding that `of` names, by its entry, falls away.',
+  'refusal-lifted':
+    'The refusal or withdrawal that `of` names, by its entry, falls away: the case it had closed is open again, and no silence answers in its place.',
   appeal: 'The finding that `of` names is contested: it warns, and refuses nothing, until it is answered.',
   'authorisation-withdrawal':
     'The authority ended the authorisation, on `notifiedOn`. `attributable` says to whom that is laid.',
@@ -73,6 +75,7 @@ export const ROLES_BY_CODE: Readonly<Record<string, RowRole>> = {
   'force-majeure-declared': 'force-majeure',
   'finding-recorded': 'finding',
   'finding-lifted': 'finding-lifted',
+  'refusal-lifted': 'refusal-lifted',
   'appeal-filed': 'appeal',
   'authorisation-withdrawn': 'authorisation-withdrawal',
   withdrawn: 'withdrawal',

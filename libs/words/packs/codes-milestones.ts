@@ -107,6 +107,13 @@ export const RECENT_MILESTONES = {
     it: 'Accertamento revocato',
     en: 'Finding lifted',
   },
+  'refusal-lifted': {
+    fr: 'Refus ou retrait levé',
+    ar: 'رفع رفض أو سحب',
+    es: 'Denegación o retirada levantada',
+    it: 'Rifiuto o revoca annullati',
+    en: 'Refusal or withdrawal lifted',
+  },
   'appeal-filed': {
     fr: 'Recours déposé',
     ar: 'إيداع طعن',

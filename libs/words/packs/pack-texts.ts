@@ -208,6 +208,13 @@ export const PACK_PROSE = {
     it: 'Il mese è la prassi del regolamento precedente: quello in vigore chiede solo il ritorno.',
     en: 'The month is the practice of the regulation before: the one in force only asks for the return.',
   },
+  refusalLifted: {
+    fr: 'Dans quel délai l’autorité décide à nouveau une fois son refus levé, et ce que vaut alors son silence : aucun n’est inscrit.',
+    ar: 'في أي أجل تبتّ السلطة من جديد بعد رفع رفضها، وما معنى سكوتها حينئذ: لا يُسجَّل أي سكوت.',
+    es: 'En qué plazo decide de nuevo la autoridad una vez levantada su denegación, y qué vale entonces su silencio: no se anota ninguno.',
+    it: 'Entro quando l’autorità decide di nuovo dopo la revoca del suo rifiuto, e che cosa vale allora il suo silenzio: non se ne scrive nessuno.',
+    en: 'By when the authority decides again once its refusal is lifted, and what its silence then means: none is written.',
+  },
   appealSuspends: {
     fr: 'Si un recours suspend un constat : jusqu’à la réponse, le constat avertit et ne refuse rien.',
     ar: 'هل يوقف الطعن أثر المعاينة: إلى حين الجواب، المعاينة تنبيه ولا ترفض شيئًا.',

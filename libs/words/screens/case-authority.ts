@@ -18,6 +18,13 @@ export const AUTHORITY_EXPLAINED = {
     it: 'L’accertamento non conta più da quel giorno. Resta nella cronologia.',
     en: 'The finding no longer counts from that day. It stays in the timeline.',
   },
+  'refusal-lifted': {
+    fr: 'Le refus ou le retrait cesse de compter à partir de ce jour : la saison reprend où elle en était, et un accord peut être enregistré. L’acte reste dans la chronologie.',
+    ar: 'لا يُعتدّ بالرفض أو السحب ابتداءً من هذا اليوم: يُستأنف الموسم من حيث توقف، ويمكن تسجيل موافقة. ويبقى القرار في التسلسل الزمني.',
+    es: 'La denegación o la retirada deja de contar desde ese día: la temporada sigue donde estaba y puede registrarse una concesión. El acto permanece en la cronología.',
+    it: 'Il rifiuto o la revoca non conta più da quel giorno: la stagione riprende da dove era e si può registrare un accoglimento. L’atto resta nella cronologia.',
+    en: 'The refusal or the withdrawal no longer counts from that day: the season goes on where it was, and a grant can be recorded. The act stays in the timeline.',
+  },
   appeal: {
     fr: 'Contre un constat : tant que l’autorité n’a pas répondu, il avertit et ne refuse rien. La réponse favorable s’enregistre comme constat levé.',
     ar: 'ضد معاينة: ما لم تُجب السلطة، فالمعاينة تنبّه ولا ترفض شيئًا. ويُسجَّل الجواب الإيجابي على أنه رفع للمعاينة.',

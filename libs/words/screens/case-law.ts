@@ -133,4 +133,18 @@ export const CASE_LAW_TEXTS = {
     it: 'Sostituito da un atto notificato in tempo',
     en: 'Replaced by an act notified in time',
   },
+  lifted: {
+    fr: 'Acte levé par l’autorité',
+    ar: 'قرار رفعته السلطة',
+    es: 'Acto levantado por la autoridad',
+    it: 'Atto revocato dall’autorità',
+    en: 'Lifted by the authority',
+  },
+  appealUpheld: {
+    fr: 'Recours accueilli : l’acte est levé',
+    ar: 'قُبل الطعن: رُفع القرار',
+    es: 'Recurso estimado: el acto queda levantado',
+    it: 'Ricorso accolto: l’atto è revocato',
+    en: 'Appeal upheld: the act is lifted',
+  },
 } as const satisfies Record<string, Words>;

@@ -259,7 +259,9 @@ describe('what became of a silence', () => {
         if (item.sequence === third) return { ...item, ...raised, milestone: 'arrived' };
         return item.sequence === first ? { ...item, ...raised, milestone: 'authorised', unwritten } : item;
       });
-      await route.fulfill({ json: { ...list, items, superseded: [{ sequence: second, by: third }] } });
+      const superseded = [{ sequence: second, by: third }];
+      const lifted = [{ sequence: third, by: second, appeals: [first] }];
+      await route.fulfill({ json: { ...list, items, superseded, lifted } });
     });
     await go(address());
     const unwritten = page.locator('[data-testid=timeline] [data-mark=unwritten]');
@@ -269,6 +271,10 @@ describe('what became of a silence', () => {
     expect(await violations(page)).toEqual([]);
     const superseded = page.locator('[data-testid=timeline] [data-mark=superseded]');
     await says(superseded, /^Remplacé par un acte notifié à temps · par l’entrée \d+$/);
+    const lifted = page.locator('[data-testid=timeline] [data-mark=lifted]');
+    const upheld = page.locator('[data-testid=timeline] [data-mark=upheld]');
+    await says(lifted, /^Acte levé par l’autorité · par l’entrée \d+$/);
+    await says(upheld, /^Recours accueilli : l’acte est levé · par l’entrée \d+$/);
     await close();
   });
 });

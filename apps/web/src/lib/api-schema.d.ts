@@ -2307,7 +2307,7 @@ export interface components {
             /** @enum {string} */
             stage: "recruitment" | "training" | "visa" | "departure" | "contract" | "return" | "reintegration";
             /** @enum {string} */
-            state: "recorded" | "deemed-granted" | "deemed-refused" | "deemed-ended" | "early" | "contested" | "missed";
+            state: "recorded" | "deemed-granted" | "deemed-refused" | "deemed-ended" | "early" | "contested" | "lifted" | "missed";
             /** Format: date */
             occurredOn?: string | null;
             /** Format: date-time */
@@ -2318,6 +2318,8 @@ export interface components {
             details?: {
                 [key: string]: unknown;
             };
+            /** @description The entry that lifted it */
+            liftedBy?: number;
             /** @description What a jurist must still check of the row or of its date */
             toCheck?: string;
         };
@@ -2501,12 +2503,21 @@ export interface components {
             /** @description The entry of the act */
             by: number;
         };
+        LiftedDto: {
+            sequence: number;
+            /** @description The entry that lifted it */
+            by: number;
+            /** @description Entries of the appeals that the lifting upheld */
+            appeals: number[];
+        };
         EntryListDto: {
             items: components["schemas"]["EntryDto"][];
             nextCursor: string | null;
             total: number;
             /** @description Silences that an act notified in time has taken the place of; their entries stay */
             superseded: components["schemas"]["SupersededDto"][];
+            /** @description Refusals and withdrawals that the authority has lifted; their entries stay */
+            lifted: components["schemas"]["LiftedDto"][];
         };
         CaseTextDto: {
             sequence: number;
@@ -3129,6 +3140,8 @@ export interface components {
             entries: components["schemas"]["EntryDto"][];
             /** @description Silences whose place an act has taken */
             superseded: components["schemas"]["SupersededDto"][];
+            /** @description Refusals and withdrawals that the authority has lifted */
+            lifted: components["schemas"]["LiftedDto"][];
             texts: components["schemas"]["CaseTextDto"][];
             documents: components["schemas"]["DocumentItemDto"][];
         };

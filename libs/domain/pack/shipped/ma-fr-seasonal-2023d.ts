@@ -2,8 +2,12 @@
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import { grantedBeyondTheAct } from './amendments.ts';
 import { maFrSeasonal2023c } from './ma-fr-seasonal-2023c.ts';
+import { refusalsLifted } from './rows-records.ts';
 
 export const maFrSeasonal2023d = deriveProgramme(maFrSeasonal2023c, {
   version: '2023d',
-  milestones: { replace: grantedBeyondTheAct({ authorised: 'authorisedUntil' }) },
+  milestones: {
+    insert: refusalsLifted(maFrSeasonal2023c),
+    replace: grantedBeyondTheAct({ authorised: 'authorisedUntil' }),
+  },
 });

@@ -3,8 +3,12 @@ import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import { grantedBeyondTheAct, inTurn } from './amendments.ts';
 import { maItSeasonal2026c } from './ma-it-seasonal-2026c.ts';
 import { SENT_ONCE_SIGNED } from './rows-italy-settling.ts';
+import { refusalsLifted } from './rows-records.ts';
 
 export const maItSeasonal2026d = deriveProgramme(maItSeasonal2026c, {
   version: '2026d',
-  milestones: { replace: inTurn(grantedBeyondTheAct({ authorised: 'multiYearUntil' }), SENT_ONCE_SIGNED) },
+  milestones: {
+    insert: refusalsLifted(maItSeasonal2026c),
+    replace: inTurn(grantedBeyondTheAct({ authorised: 'multiYearUntil' }), SENT_ONCE_SIGNED),
+  },
 });

@@ -9,6 +9,15 @@ import { BOTH } from './rows-departure.ts';
 /** Who may speak for the person reads what the authority found; an employer does not. */
 const FINDING_READERS: MilestoneRule['visibleTo'] = ['immigration-office', 'consulate', 'ngo', 'trade-union'];
 
+/** What ends a season, or lets it go on, its employer reads too. */
+const ACT_READERS: MilestoneRule['visibleTo'] = [
+  'immigration-office',
+  'consulate',
+  'employers-association',
+  'ngo',
+  'trade-union',
+];
+
 export const findingRecorded = {
   milestone: 'finding-recorded',
   paths: BOTH,
@@ -41,6 +50,23 @@ export const findingLifted = {
   details: [OF_ENTRY, oneOf('ground', ['appeal', 'corrected', 'expired'])],
   after: ['finding-recorded'],
   visibleTo: FINDING_READERS,
+  source: 'A',
+} satisfies MilestoneRule;
+
+/** The authority takes back a refusal or a withdrawal: after an appeal, or because it was a mistake. */
+export const refusalLifted = {
+  milestone: 'refusal-lifted',
+  paths: BOTH,
+  need: 'optional',
+  repeatable: true,
+  anyTime: true,
+  reportedBy: ['immigration-office', 'consulate', 'placement-officer'],
+  evidence: ['resolution'],
+  details: [OF_ENTRY, oneOf('ground', ['appeal', 'corrected'])],
+  after: [],
+  visibleTo: ACT_READERS,
+  toCheck:
+    'By when the authority decides again once its refusal is lifted, and what its silence then means: none is written.',
   source: 'A',
 } satisfies MilestoneRule;
 
@@ -80,7 +106,7 @@ export const authorisationWithdrawn = {
     dayOf('notifiedOn'),
   ],
   after: ['selected'],
-  visibleTo: ['immigration-office', 'consulate', 'employers-association', 'ngo', 'trade-union'],
+  visibleTo: ACT_READERS,
   source: 'A',
 } satisfies MilestoneRule;
 

@@ -1,7 +1,7 @@
 /** The rows that a pack takes over together: what is recorded beside its own chain, and where each stands. */
 import type { Place } from '#libs/domain/pack/derive-programme';
 import type { Reporter } from '#libs/domain/access';
-import type { AgencyRule, MilestoneRule } from '#libs/domain/pack/programme';
+import type { AgencyRule, MilestoneRule, Programme } from '#libs/domain/pack/programme';
 import {
   healthAccompanied,
   homecomingAccompanied,
@@ -9,7 +9,7 @@ import {
   riskPreventionTrained,
   travelDocumentHelped,
 } from './rows-accompaniment.ts';
-import { authorityRows } from './rows-authority.ts';
+import { appealFiled, authorityRows, refusalLifted } from './rows-authority.ts';
 import { costRows } from './rows-costs.ts';
 import { housingRows } from './rows-housing.ts';
 import { FIRST } from './rows-departure.ts';
@@ -52,6 +52,15 @@ export function recordsOfPlacement(agencies: readonly AgencyRule[]): readonly In
       .filter(({ milestone }) => milestone !== 'repatriated')
       .map((row) => ({ at: { stage: 'contract' } as const, row: own(row) })),
   ];
+}
+
+/** Beside the appeal, on the paths that the pack has it on: what the authority takes back. */
+export function refusalsLifted({ stages }: Programme): readonly Insert[] {
+  const rows = stages.flatMap(({ milestones }) => milestones);
+  const paths = rows.find(({ milestone }) => milestone === appealFiled.milestone)?.paths;
+  return paths === undefined
+    ? []
+    : [{ at: { after: appealFiled.milestone }, row: { ...refusalLifted, paths } }];
 }
 
 /** Witnesses of the journey home that these rows bring. */

@@ -46,6 +46,9 @@ export interface EntryLine {
   unwritten?: Escalation['unwritten'];
   /** Of a silence, the entry of the act that has taken its place. */
   supersededBy?: number;
+  /** Of a refusal or a withdrawal, the entry by which the authority lifted it; of an appeal, that which upheld it. */
+  liftedBy?: number;
+  upheldBy?: number;
 }
 
 /** The id that goes by a number; null when nothing goes by it that the reader sees. */
@@ -87,12 +90,13 @@ export function useEntries(caseId: string) {
   );
 }
 
-function linesOfList({ items, superseded }: Schema<'EntryListDto'>): EntryLine[] {
-  const by = new Map(superseded.map((one) => [one.sequence, one.by]));
-  return (items as unknown as EntryLine[]).map((line) => {
-    const supersededBy = by.get(line.sequence);
-    return supersededBy === undefined ? line : { ...line, supersededBy };
-  });
+function linesOfList({ items, superseded, lifted }: Schema<'EntryListDto'>): EntryLine[] {
+  const became = new Map<number, Partial<EntryLine>>([
+    ...superseded.map(({ sequence, by }) => [sequence, { supersededBy: by }] as const),
+    ...lifted.map(({ sequence, by }) => [sequence, { liftedBy: by }] as const),
+    ...lifted.flatMap(({ appeals, by }) => appeals.map((appeal) => [appeal, { upheldBy: by }] as const)),
+  ]);
+  return (items as unknown as EntryLine[]).map((line) => ({ ...line, ...became.get(line.sequence) }));
 }
 
 /** The offers of the campaign, for their employers and as what `offerId` may be. None of no campaign. */

@@ -1,6 +1,7 @@
 /** What a detail `of` may name: a finding, an act or a silence of an authority, or a milestone whose term runs. */
-import { ANSWERED } from '#libs/domain/case/late-acts';
+import { ANSWERED, isActOfAuthority, mayBeLifted } from '#libs/domain/case/late-acts';
 import { rulesOf } from '#libs/domain/pack/programme';
+import type { Path, Programme } from '#libs/domain/pack/programme';
 import { milestoneOfRole, roleOf } from '#libs/domain/pack/roles';
 import type { RowRole } from '#libs/domain/pack/roles';
 import { FACTS } from '#libs/words/entry-titles';
@@ -40,10 +41,10 @@ function useAboutEntries(milestone: string): Choice[] | undefined {
   if (pack === undefined) return undefined;
   const subject = SUBJECTS[roleOf(pack, view.path, milestone) ?? ''];
   if (subject === undefined) return undefined;
-  const finding = milestoneOfRole(pack, view.path, 'finding');
+  const rules = { pack, path: view.path };
   return entries
     .filter((entry) => !entries.some(({ corrects, annul }) => corrects === entry.sequence && annul === true))
-    .filter((entry) => subject(entry, finding))
+    .filter((entry) => subject(entry, rules))
     .reverse()
     .map((entry) => ({
       value: String(entry.sequence),
@@ -57,11 +58,19 @@ function useAboutEntries(milestone: string): Choice[] | undefined {
 
 /** By the role of the row that speaks. */
 const SUBJECTS: Readonly<
-  Partial<Record<RowRole | '', (entry: EntryLine, finding: string | undefined) => boolean>>
+  Partial<Record<RowRole | '', (entry: EntryLine, rules: { pack: Programme; path: Path }) => boolean>>
 > = {
-  'finding-lifted': ({ type, milestone }, finding) => FACTS.includes(type) && milestone === finding,
-  appeal: ({ type, effect, supersededBy, reportedBy }) =>
-    FACTS.includes(type)
-      ? reportedBy !== undefined && AUTHORITIES.includes(reportedBy.reporter)
-      : type === 'silence' && supersededBy === undefined && isAnswer(effect ?? ''),
+  'finding-lifted': ({ type, milestone }, { pack, path }) =>
+    FACTS.includes(type) && milestone === milestoneOfRole(pack, path, 'finding'),
+  'refusal-lifted': (entry, { pack, path }) =>
+    FACTS.includes(entry.type) && entry.liftedBy === undefined && mayBeLifted(pack, path, actOf(entry)),
+  appeal: (entry, { pack, path }) =>
+    FACTS.includes(entry.type)
+      ? entry.liftedBy === undefined &&
+        (AUTHORITIES.includes(entry.reportedBy?.reporter ?? '') || isActOfAuthority(pack, path, actOf(entry)))
+      : entry.type === 'silence' && entry.supersededBy === undefined && isAnswer(entry.effect ?? ''),
 };
+
+function actOf({ milestone = '', reportedBy }: EntryLine): Parameters<typeof mayBeLifted>[2] {
+  return { milestone, reporter: reportedBy?.reporter };
+}

@@ -17,6 +17,7 @@ import { ReportForm } from './report-form.tsx';
 const AUTHORITY_ROLES: readonly (RowRole | undefined)[] = [
   'finding',
   'finding-lifted',
+  'refusal-lifted',
   'appeal',
   'authorisation-withdrawal',
   'term-suspension',

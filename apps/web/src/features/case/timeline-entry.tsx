@@ -5,6 +5,7 @@ import { doubtInWords } from '#libs/words/calendars';
 import { FACTS } from '#libs/words/entry-titles';
 import { listIn } from '#libs/words/figures';
 import { APPEAL_WORDS } from '#libs/words/findings';
+import type { Words } from '#libs/words/languages';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { CASE_LAW_TEXTS } from '#libs/words/screens/case-law';
 import { CASE_RECORD_TEXTS, CHANNEL_WORDS } from '#libs/words/screens/case-record';
@@ -68,10 +69,25 @@ export function TimelineEntry({ line, onCorrect }: TimelineEntryProps): ReactNod
   );
 }
 
+/** What a later entry made of it. */
+const LATER: readonly {
+  mark: string;
+  color: string;
+  words: Words;
+  byOf: (line: TimelineLine) => number | undefined;
+}[] = [
+  {
+    ...{ mark: 'superseded', color: 'gray', words: CASE_LAW_TEXTS.superseded },
+    byOf: ({ supersededBy }) => supersededBy,
+  },
+  { mark: 'lifted', color: 'gray', words: CASE_LAW_TEXTS.lifted, byOf: ({ liftedBy }) => liftedBy },
+  { mark: 'upheld', color: 'blue', words: CASE_LAW_TEXTS.appealUpheld, byOf: ({ upheldBy }) => upheldBy },
+];
+
 /** Only what is out of the ordinary. */
 function Standing({ line }: { line: TimelineLine }): ReactNode {
   const { t, label } = useSpeech();
-  const { entry, state, corrections, isAnnulled, supersededBy, appeal } = line;
+  const { entry, state, corrections, isAnnulled, appeal } = line;
   const last = corrections.at(-1);
   const marks: [string, string, string][] = [
     ...(DOUBTFUL.includes(state) && state !== undefined
@@ -89,15 +105,10 @@ function Standing({ line }: { line: TimelineLine }): ReactNode {
             `${t(isAnnulled ? CASE_RECORD_TEXTS.annulled : CASE_RECORD_TEXTS.corrected)} · ${t(CASE_RECORD_TEXTS.byEntry, { n: last.sequence })}`,
           ] as [string, string, string],
         ]),
-    ...(supersededBy === undefined
-      ? []
-      : [
-          [
-            'superseded',
-            'gray',
-            `${t(CASE_LAW_TEXTS.superseded)} · ${t(CASE_RECORD_TEXTS.byEntry, { n: supersededBy })}`,
-          ] as [string, string, string],
-        ]),
+    ...LATER.flatMap(({ mark, color, words, byOf }): [string, string, string][] => {
+      const n = byOf(line);
+      return n === undefined ? [] : [[mark, color, `${t(words)} · ${t(CASE_RECORD_TEXTS.byEntry, { n })}`]];
+    }),
     ...(appeal === undefined
       ? []
       : [

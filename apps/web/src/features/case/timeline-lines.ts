@@ -18,6 +18,9 @@ export interface TimelineLine {
   isAnnulled: boolean;
   /** The entry of the act that has taken the place of this silence. */
   supersededBy: number | undefined;
+  /** The entry by which the authority lifted this act; and that which upheld this appeal. */
+  liftedBy: number | undefined;
+  upheldBy: number | undefined;
   /** The appeal against a finding that it answers, or the answer to the appeal against it. */
   appeal: { answer: Exclude<Appeal, 'pending'>; of: 'answer' | 'finding'; other: number } | undefined;
   /** What is still to check of its rule. */
@@ -56,7 +59,9 @@ export function linesOf(
     return {
       ...{ entry, stage, state, corrections, toCheck: fact?.toCheck ?? checkOfDate(pack, view, entry) },
       isAnnulled: corrections.some(({ annul }) => annul === true),
-      supersededBy: known.find(({ sequence }) => sequence === entry.supersededBy)?.sequence,
+      supersededBy: knownBy(known, entry.supersededBy),
+      liftedBy: knownBy(known, entry.liftedBy),
+      upheldBy: knownBy(known, entry.upheldBy),
       appeal: appealIn(
         findings.filter(({ caseId }) => caseId === view.caseId),
         entry,
@@ -73,6 +78,11 @@ function endedIn({ milestones }: CaseView, { type, milestone, sequence }: EntryL
   const isOf = (fact: MilestoneView): boolean =>
     fact.milestone === milestone && fact.state === 'recorded' && (fact.sequence ?? sequence) === sequence;
   return milestones.find(isOf)?.stage;
+}
+
+/** The later entry, where it is known by then. */
+function knownBy(known: readonly EntryLine[], later: number | undefined): number | undefined {
+  return known.find(({ sequence }) => sequence === later)?.sequence;
 }
 
 function appealIn(
