@@ -17,8 +17,13 @@ export interface IncidentOpenedAnswer {
   dueOn: IsoDate | null;
 }
 
+/** The same, and whether whoever opened it is of its circle: to the others there is no such file. */
+export interface IncidentOpenedByThemAnswer extends IncidentOpenedAnswer {
+  isReader: boolean;
+}
+
 /** The same with what is handed to the seasonal worker, by whatever way is safe. */
-export interface IncidentReceiptAnswer extends IncidentOpenedAnswer {
+export interface IncidentReceiptAnswer extends IncidentOpenedByThemAnswer {
   /** A sentence that says nothing of what the file is about. */
   receipt: string;
 }
@@ -36,6 +41,13 @@ export interface CircleChoice {
   name: string;
   /** Null for an agency of the instance itself, which has placement officers. */
   agencyKind: AgencyKind | null;
+}
+
+/** A placement officer whom a circle may name. */
+export interface OfficerChoice {
+  userId: string;
+  name: string;
+  agencyId: string;
 }
 
 export interface IncidentRecordAnswer {

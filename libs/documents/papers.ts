@@ -7,6 +7,7 @@ import { labelOf } from '#libs/words/labels';
 import { LANGUAGE_RULES } from '#libs/words/languages';
 import type { Language } from '#libs/words/languages';
 import { countIn } from '#libs/words/plural';
+import { regionName } from '#libs/words/programmes';
 import { fillIn } from '#libs/words/say';
 import { agreeing } from '#libs/words/sexed';
 import type {
@@ -62,7 +63,8 @@ function frame(
 ): Omit<Paper, keyof Body | 'person' | 'list' | 'template'> {
   const { seal, caseNo } = facts;
   const countries = [facts.origin, facts.destination].map((code) => countryIn(code, language));
-  const campaign = [facts.season, facts.region].filter((part) => part !== null).join(' · ');
+  const region = facts.region === null ? [] : [regionName(facts.region, language)];
+  const campaign = [facts.season, ...region].join(' · ');
   return {
     language,
     direction: LANGUAGE_RULES[language].direction,

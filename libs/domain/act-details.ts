@@ -1,4 +1,5 @@
 /** Details of acts that are no case's: what each must be, what is wrong with them as sent, and what is missing. */
+import type { Reporter } from './access.ts';
 import { isIsoDate } from './calendar.ts';
 import { refuse } from './refusals.ts';
 import type { Refusal } from './refusals.ts';
@@ -64,6 +65,17 @@ export function missingDetail(
         pointer: detailPointer(missing),
         says: { key: 'must-carry', with: { milestone, detail: missing } },
       });
+}
+
+/** The "no" to whoever does not report such an act, which names those who do. */
+export function reportedByOthers(
+  milestone: string,
+  reporters: readonly Reporter[],
+  pointer: string,
+): Refusal {
+  return refuse('not-your-milestone', `${milestone} is reported by ${reporters.join(', ')}.`, {
+    ...{ pointer, says: { key: 'reported-by', with: { milestone, reporters } } },
+  });
 }
 
 function shapeFault(shape: ActShape, value: unknown): string | undefined {

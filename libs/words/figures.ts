@@ -2,6 +2,7 @@
 import { isIsoDate } from '#libs/domain/calendar';
 import { LANGUAGE_RULES } from './languages.ts';
 import type { Language } from './languages.ts';
+import { spokenWord } from './spoken-languages.ts';
 
 export function numberIn(value: number, language: Language): string {
   return new Intl.NumberFormat(LANGUAGE_RULES[language].locale).format(value);
@@ -75,6 +76,9 @@ export function listIn(words: readonly string[], language: Language, how: 'any' 
 
 /** A language by its ISO 639 code: `ar` as `arabe`; what is no such code stays as it is. */
 export function languageIn(code: string, language: Language): string {
+  // Browsers have no name for Amazigh in most languages.
+  const ours = spokenWord(code)?.[language];
+  if (ours !== undefined) return language === 'en' ? ours : ours.toLowerCase();
   const names = new Intl.DisplayNames(LANGUAGE_RULES[language].locale, { type: 'language' });
   return /^[a-z]{2,3}$/.test(code) ? (names.of(code) ?? code) : code;
 }

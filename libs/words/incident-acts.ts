@@ -1,5 +1,5 @@
 /** What is done in an incident file: to whom it goes, on what ground without consent, what is undertaken. */
-import type { FOLLOW_UPS, RECIPIENTS, REFERRAL_GROUNDS } from '#libs/domain/incident/records';
+import type { EVER_RECIPIENTS, FOLLOW_UPS, REFERRAL_GROUNDS } from '#libs/domain/incident/records';
 import { RECENT_DETAILS } from '#libs/words/packs/codes-details';
 import { RECENT_VALUES } from '#libs/words/packs/codes-values';
 import type { Words } from './languages.ts';
@@ -23,7 +23,7 @@ export const RECIPIENT_WORDS = {
     it: 'Organizzazione specializzata',
     en: 'Specialised organisation',
   },
-} as const satisfies Record<(typeof RECIPIENTS)[number], Words>;
+} as const satisfies Record<(typeof EVER_RECIPIENTS)[number], Words>;
 
 export const REFERRAL_GROUND_WORDS = {
   'danger-to-life': {
@@ -82,17 +82,6 @@ export const FOLLOW_UP_WORDS = {
     en: 'Court action',
   },
 } as const satisfies Record<(typeof FOLLOW_UPS)[number], Words>;
-
-/** Languages in which somebody tells what happened; Amazigh is spoken, and written down by who hears it. */
-export const SPOKEN_WORDS = {
-  ar: { fr: 'Arabe', ar: 'العربية', es: 'Árabe', it: 'Arabo', en: 'Arabic' },
-  zgh: { fr: 'Amazigh', ar: 'الأمازيغية', es: 'Amazig', it: 'Amazigh', en: 'Amazigh' },
-  fr: { fr: 'Français', ar: 'الفرنسية', es: 'Francés', it: 'Francese', en: 'French' },
-  es: { fr: 'Espagnol', ar: 'الإسبانية', es: 'Español', it: 'Spagnolo', en: 'Spanish' },
-  it: { fr: 'Italien', ar: 'الإيطالية', es: 'Italiano', it: 'Italiano', en: 'Italian' },
-  en: { fr: 'Anglais', ar: 'الإنجليزية', es: 'Inglés', it: 'Inglese', en: 'English' },
-  und: { fr: 'Non indiquée', ar: 'غير مذكورة', es: 'No indicado', it: 'Non indicata', en: 'Not said' },
-} as const satisfies Record<string, Words>;
 
 /** What a record of a file must say, by the name of its detail. */
 export const INCIDENT_DETAIL_WORDS = {

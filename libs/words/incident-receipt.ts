@@ -1,6 +1,6 @@
 /** What a seasonal worker is given for what they told: a number and two days, and nothing of what it is about. */
 import type { IsoDate } from '#libs/domain/calendar';
-import { LANGUAGES } from './languages.ts';
+import type { SpokenLanguage } from '#libs/domain/incident/records';
 import type { Language, Words } from './languages.ts';
 import { fillIn } from './say.ts';
 
@@ -12,12 +12,18 @@ const RECEIPT: Words = {
   en: 'Received on {date} under number {number}. An answer is expected by {to} at the latest.',
 };
 
-/** In the language of the file where it is one of ours, else in `otherwise`, in which somebody reads it to the person. */
+/** The other official language of Morocco. */
+const FOR_AMAZIGH: Language = 'ar';
+
+/**
+ * In the language of the file where we write it. Amazigh we do not write: it is in the language of the reader, who reads it
+ * out to the person, and where they named none of ours in Arabic.
+ */
 export function receiptOf(
   { number, openedOn, dueOn }: { number: string; openedOn: IsoDate; dueOn: IsoDate | null },
-  language: string,
-  otherwise: Language,
+  language: SpokenLanguage,
+  reader?: Language,
 ): string {
-  const spoken = LANGUAGES.find((one) => one === language) ?? otherwise;
+  const spoken = language === 'zgh' ? (reader ?? FOR_AMAZIGH) : language;
   return fillIn(RECEIPT[spoken], { number, date: openedOn, to: dueOn ?? openedOn }, spoken);
 }

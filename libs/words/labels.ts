@@ -31,7 +31,7 @@ import {
   ROLE_WORDS,
 } from './people.ts';
 import { INCIDENT_DETAIL_WORDS } from './incident-acts.ts';
-import { INCIDENT_RECORD_WORDS } from './incidents.ts';
+import { INCIDENT_KIND_WORDS, INCIDENT_RECORD_WORDS } from './incidents.ts';
 import { PATH_WORDS, STAGE_WORDS } from './stages.ts';
 import { RECENT_DETAILS } from '#libs/words/packs/codes-details';
 import { RECENT_EVIDENCE } from '#libs/words/packs/codes-evidence';
@@ -83,6 +83,7 @@ export const LABEL_TABLES = {
   operationState: OPERATION_STATE_WORDS,
   itemState: ITEM_STATE_WORDS,
   window: WINDOW_WORDS,
+  incidentKind: INCIDENT_KIND_WORDS,
   incidentRecord: INCIDENT_RECORD_WORDS,
   incidentDetail: INCIDENT_DETAIL_WORDS,
 } as const satisfies Record<string, Record<string, Words>>;

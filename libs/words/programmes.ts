@@ -1,4 +1,4 @@
-/** Short names of the programmes that ship, for lines among others; their titles are in `packs/pack-texts.ts`. */
+/** Short names of the programmes that ship, and of the regions of their campaigns; titles of programmes are in `packs/pack-texts.ts`. */
 import type { Language, Words } from './languages.ts';
 
 export const PROGRAMME_NAMES = {
@@ -51,4 +51,23 @@ export function programmeName(programme: string, language: Language): string {
   const [code = programme] = programme.split('@');
   const names: Readonly<Record<string, Words>> = PROGRAMME_NAMES;
   return Object.hasOwn(names, code) ? (names[code]?.[language] ?? code) : code;
+}
+
+/** Regions by the codes under which our own campaigns name them; whoever opens one may write any other. */
+export const REGION_NAMES = {
+  huelva: { fr: 'Huelva', ar: 'ولبة', es: 'Huelva', it: 'Huelva', en: 'Huelva' },
+  'haute-corse': {
+    fr: 'Haute-Corse',
+    ar: 'كورسيكا العليا',
+    es: 'Alta Córcega',
+    it: 'Alta Corsica',
+    en: 'Haute-Corse',
+  },
+  puglia: { fr: 'Pouilles', ar: 'بوليا', es: 'Apulia', it: 'Puglia', en: 'Apulia' },
+} as const satisfies Record<string, Words>;
+
+/** The name of a campaign’s region; what somebody wrote themselves is shown as it is. */
+export function regionName(region: string, language: Language): string {
+  const names: Readonly<Record<string, Words>> = REGION_NAMES;
+  return Object.hasOwn(names, region) ? (names[region]?.[language] ?? region) : region;
 }

@@ -29,6 +29,7 @@ const CODES: Readonly<Partial<Record<string, LabelKind>>> = {
   paper: 'paper',
   fields: 'personField',
   document: 'document',
+  incidentKind: 'incidentKind',
   record: 'incidentRecord',
   recordDetail: 'incidentDetail',
 };

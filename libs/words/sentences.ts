@@ -7,6 +7,7 @@ import { BARS } from './bars.ts';
 import { CORRECTION_SENTENCES } from './correction-sentences.ts';
 import { DETAIL_SENTENCES } from './detail-sentences.ts';
 import { DOCUMENT_SENTENCES } from './documents.ts';
+import { FILE_SENTENCES } from './file-sentences.ts';
 import { FINDING_SENTENCES } from './findings.ts';
 import { IDENTITY_SENTENCES } from './identity.ts';
 import type { Words } from './languages.ts';
@@ -144,13 +145,6 @@ export const SENTENCES = {
     es: 'El hito «{milestone}» no existe en este itinerario: {path}.',
     it: 'La tappa «{milestone}» non esiste in questo percorso: {path}.',
     en: 'No milestone “{milestone}” on this path: {path}.',
-  },
-  'files-open-within': {
-    fr: 'Un dossier d’incident s’ouvre au plus tard {months} après la clôture de la dernière saison.',
-    ar: 'يُفتح ملف الحادث داخل أجل {months} من إغلاق آخر موسم.',
-    es: 'Un expediente de incidencia se abre como máximo {months} después del cierre de la última temporada.',
-    it: 'Un fascicolo di incidente si apre al più tardi {months} dopo la chiusura dell’ultima stagione.',
-    en: 'An incident file is opened within {months} after the last season closed.',
   },
   'offer-fact-recorded': {
     fr: '« {offerMilestone} » est enregistré ; ce qui est enregistré demeure.',
@@ -309,6 +303,7 @@ export const SENTENCES = {
   ...BARS,
   ...CORRECTION_SENTENCES,
   ...DETAIL_SENTENCES,
+  ...FILE_SENTENCES,
   ...DOCUMENT_SENTENCES,
   ...FINDING_SENTENCES,
   ...IDENTITY_SENTENCES,

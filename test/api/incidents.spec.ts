@@ -91,6 +91,7 @@ describe('opening a file', () => {
     const faults: [Body, string][] = [
       [{ kind: 'theft' }, '/kind'],
       [{ language: 'Arabic' }, '/language'],
+      [{ language: 'zz' }, '/language'],
       [{ contactSafe: undefined }, '/contactSafe'],
       [{ caseId: 'nowhere' }, '/caseId'],
       [{ officer: 'nobody' }, '/officer'],

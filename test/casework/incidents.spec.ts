@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isDeclined } from '#libs/casework/answers';
 import type { Casework } from '#libs/casework/casework';
 import { reportMilestone } from '#libs/casework/commands/report';
+import { readOfficerChoices } from '#libs/casework/incidents/circle-choices';
 import { lookAtIncident } from '#libs/casework/incidents/look-at-incident';
 import { openIncident } from '#libs/casework/incidents/open-incident';
 import type { IncidentInput } from '#libs/casework/incidents/open-incident';
@@ -96,6 +97,38 @@ describe('an incident that is reported as a milestone', () => {
     const seasonCase = await loadCase(at.db, caseId);
     expect(seasonCase?.entries).toHaveLength(2);
     expect(JSON.stringify(seasonCase?.entries)).not.toMatch(/INC\d\d-/);
+  });
+});
+
+describe('one placement officer by name', () => {
+  it('is chosen of a list that whoever opens files reads, reads the file, and stands in its history as who joined', async () => {
+    const choices = await readOfficerChoices(at.casework, at.cartaya, { limit: 500 });
+    const { items } = isDeclined(choices) ? { items: [] } : choices;
+    const { userId: officer, agencyId } = at.officer;
+    expect(items).toContainEqual({ userId: officer, agencyId, name: expect.any(String) });
+    const said: IncidentInput = { ...SAID, kind: 'harassment', onBehalfOf: 'seasonal-worker' };
+    const attempted = attempt('named officer', said);
+    const opening = done(
+      await openIncident(at.casework, at.cartaya, attempted, person, { ...said, officer }),
+    );
+    expect(opening).toMatchObject({ isReader: false });
+    const { incidentId } = opening;
+    expect(await readIncident(at.casework, at.officer, incidentId)).toMatchObject({
+      circle: expect.arrayContaining([{ agencyId, agencyKind: null, userId: officer }]),
+    });
+    const details = { add: [at.cartaya.agencyId], remove: [agencyId], officer };
+    const byTheirWord = { occurredOn: TODAY, onBehalfOf: 'seasonal-worker' } as const;
+    const change = { record: 'circle-changed', ...byTheirWord, details } as const;
+    done(await writeRecord(at.casework, at.officer, attempt('named change', change), incidentId, change));
+    expect(await readIncident(at.casework, at.cartaya, incidentId)).toMatchObject({
+      records: expect.arrayContaining([expect.objectContaining({ record: 'circle-changed', details })]),
+    });
+  });
+
+  it('is named to no agency of employers', async () => {
+    const employers = { ...at.cartaya, agencyKind: 'employers-association' } as const;
+    const none = { items: [], nextCursor: null, total: 0 };
+    expect(await readOfficerChoices(at.casework, employers, { limit: 5 })).toEqual(none);
   });
 });
 

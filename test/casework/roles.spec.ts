@@ -22,7 +22,7 @@ import {
   readUsers,
   signOutEverywhere,
 } from '#libs/casework/commands/users';
-import { readCircleChoices } from '#libs/casework/incidents/circle-choices';
+import { readCircleChoices, readOfficerChoices } from '#libs/casework/incidents/circle-choices';
 import { openIncident } from '#libs/casework/incidents/open-incident';
 import { writeRecord } from '#libs/casework/incidents/write-record';
 import { createOperation } from '#libs/casework/bulk/create-operation';
@@ -116,16 +116,18 @@ const complaint = { kind: 'other', text: 'Words.', language: 'fr', contactSafe: 
 const called = { record: 'reserve-called', occurredOn: TODAY } as const;
 const assigned = { milestone: 'mediation-assigned', occurredOn: TODAY } as const;
 const acknowledged = { record: 'incident-acknowledged', occurredOn: TODAY } as const;
+const choices = (read: typeof readCircleChoices | typeof readOfficerChoices): Command => ({
+  action: 'open-incident',
+  call: (actor) => read(at.casework, actor, { limit: 1 }),
+});
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   'open-incident#openIncident': {
     action: 'open-incident',
     call: (actor) => openIncident(at.casework, actor, once(), NOTHING, complaint),
   },
-  'circle-choices#readCircleChoices': {
-    action: 'open-incident',
-    call: (actor) => readCircleChoices(at.casework, actor, { limit: 1 }),
-  },
+  'circle-choices#readCircleChoices': choices(readCircleChoices),
+  'circle-choices#readOfficerChoices': choices(readOfficerChoices),
   'write-record#writeRecord': {
     action: 'write-incident',
     call: (actor) => writeRecord(at.casework, actor, once(), NOTHING, acknowledged),

@@ -243,6 +243,18 @@ describe('what a file does not take', () => {
     expect(missingDetail('incident-outcome', {})).toBe('result');
   });
 
+  it('is a referral to employers, or a consent to it, which is only withdrawn', () => {
+    const employers = 'employers-association';
+    expect(detailFaults('incident-referred', { to: employers })).toMatchObject([
+      { pointer: '/details/to', code: 'shape', detail: expect.not.stringContaining(employers) },
+    ]);
+    expect(detailFaults('consent-given', { to: ['police', employers], scope: 'All.' })).toHaveLength(1);
+    expect(detailFaults('consent-withdrawn', { to: [employers], scope: 'All.' })).toEqual([]);
+    for (const kind of AGENCY_KINDS) {
+      expect(detailFaults('incident-referred', { to: kind })).toHaveLength(kind === employers ? 1 : 0);
+    }
+  });
+
   it('and what is private is parted from what is not', () => {
     expect(partDetails('incident-referred', { to: 'police', reference: 'A-1' })).toEqual({
       clear: { to: 'police' },

@@ -23,6 +23,7 @@ const WITHOUT_WORDS: Readonly<Record<string, string>> = {
   'accepted already refused pending': 'what became of one item of a request, for programs',
   'chain seal history read-model replay identity pack offers':
     'a part of this system that an auditor looks into: screens name what they show of it',
+  'ar zgh fr es it en': 'the words of these are in `libs/words/spoken-languages`',
   'en fr es it ar': 'each language has its own name for itself',
   'placement-officer municipality employers-association consulate immigration-office training-provider ngo employment-service labour-inspectorate trade-union health-service seasonal-worker engine':
     'who wrote a record of a file: reporters have words, the engine is told apart by screens',

@@ -1,5 +1,6 @@
 // Every code that a shipped pack may bring into a case, as its page and the export of a person's file write it.
 import { describe, expect, it } from '@jest/globals';
+import { SPOKEN_LANGUAGES } from '#libs/domain/incident/records';
 import { programmeKey } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
@@ -11,9 +12,11 @@ import {
   formOfValue,
 } from '#libs/words/detail-in-words';
 import type { DetailReader } from '#libs/words/detail-in-words';
+import { languageIn } from '#libs/words/figures';
 import { labelOf } from '#libs/words/labels';
 import { LANGUAGES } from '#libs/words/languages';
 import type { Language } from '#libs/words/languages';
+import { SPOKEN_WORDS } from '#libs/words/spoken-languages';
 
 const CODE = /^[a-z]+(-[a-z0-9]+)*$/;
 const ARABIC = /\p{Script=Arabic}/u;
@@ -108,4 +111,15 @@ describe('a detail', () => {
     expect(said('month', '2026-03')).toBe('mars 2026');
     expect(said('from', '2026-03-01')).toBe('1er mars 2026');
   });
+});
+
+describe('a language', () => {
+  it.each(LANGUAGES)(
+    'of those in which people tell what happened has a name in %s, Amazigh too',
+    (language) => {
+      const names = SPOKEN_LANGUAGES.map((code) => languageIn(code, language));
+      expect(names.filter((name) => /^[a-z]{2,3}$/.test(name))).toEqual([]);
+      expect(languageIn('zgh', language).toLowerCase()).toBe(SPOKEN_WORDS.zgh[language].toLowerCase());
+    },
+  );
 });

@@ -21,6 +21,11 @@ export const LANGUAGE_HEADER = {
 
 /** `ar-MA, fr;q=0.8` is Arabic. What names none of ours is English. */
 export function languageOf(header: string | undefined): Language {
+  return languageAskedFor(header) ?? OTHERWISE;
+}
+
+/** The first of ours that the header names. */
+function languageAskedFor(header: string | undefined): Language | undefined {
   const wanted = (header ?? '')
     .slice(0, READ_AT_MOST)
     .split(',')
@@ -30,7 +35,7 @@ export function languageOf(header: string | undefined): Language {
       return ours === undefined || Number(worth) === 0 ? [] : { ours, worth: Number(worth) };
     })
     .sort((one, other) => other.worth - one.worth);
-  return wanted[0]?.ours ?? OTHERWISE;
+  return wanted[0]?.ours;
 }
 
 /** `@LanguageParam() language: Language`; the answer says which it is, and caches keep them apart. */
@@ -41,6 +46,12 @@ export const LanguageParam = createParamDecorator((_data: undefined, context: Ex
   void reply.header('Content-Language', language).header('Vary', 'Accept-Language');
   return language;
 });
+
+/** The language that whoever asks reads, where they say so: what stands in for it is not for them. */
+export const AskedLanguageParam = createParamDecorator(
+  (_data: undefined, context: ExecutionContext): Language | undefined =>
+    languageAskedFor(context.switchToHttp().getRequest<FastifyRequest>().headers['accept-language']),
+);
 
 /** `@Query() asked: LanguageQuery`, of routes that answer files: a link carries no header. */
 export class LanguageQuery {

@@ -13,6 +13,7 @@ import type {
   IncidentRecordAnswer,
   IncidentRecordedAnswer,
   IncidentState,
+  OfficerChoice,
   OwnNoticeAnswer,
 } from '#libs/contract/incidents';
 import { AGENCY_KINDS, REPORTERS, ROLES } from '#libs/domain/access';
@@ -42,8 +43,13 @@ export class IncidentOpenedDto implements IncidentOpenedAnswer {
 
 export class IncidentReceiptDto extends IncidentOpenedDto implements IncidentReceiptAnswer {
   @ApiProperty({
+    description: 'You are of its circle: otherwise `GET /v1/incidents/:incidentId` is 404 to you',
+  })
+  isReader: boolean;
+  @ApiProperty({
     description:
-      'For the seasonal worker, in the language of the file where it is one of ours: number and days, no content',
+      'For the seasonal worker, in the language of the file: number and days, no content. For Amazigh, which is not ' +
+      'written here, in that of `Accept-Language`, to be read out; without one in Arabic',
   })
   receipt: string;
 }
@@ -149,6 +155,18 @@ class CircleChoiceDto implements CircleChoice {
 
 export class CircleChoiceListDto implements Listed<CircleChoice> {
   @ApiProperty({ type: [CircleChoiceDto] }) items: CircleChoiceDto[];
+  @ApiProperty(TEXT_OR_NULL) nextCursor: string | null;
+  @ApiProperty({ type: 'integer' }) total: number;
+}
+
+class OfficerChoiceDto implements OfficerChoice {
+  @ApiProperty() userId: string;
+  @ApiProperty() name: string;
+  @ApiProperty() agencyId: string;
+}
+
+export class OfficerChoiceListDto implements Listed<OfficerChoice> {
+  @ApiProperty({ type: [OfficerChoiceDto] }) items: OfficerChoiceDto[];
   @ApiProperty(TEXT_OR_NULL) nextCursor: string | null;
   @ApiProperty({ type: 'integer' }) total: number;
 }

@@ -13,7 +13,7 @@ import {
 } from '@nestjs/swagger';
 import type { Attempt } from '#libs/casework/attempt';
 import type { Casework } from '#libs/casework/casework';
-import { readCircleChoices } from '#libs/casework/incidents/circle-choices';
+import { readCircleChoices, readOfficerChoices } from '#libs/casework/incidents/circle-choices';
 import { openIncident } from '#libs/casework/incidents/open-incident';
 import { readIncident, readIncidents, readReadings } from '#libs/casework/incidents/read-incidents';
 import { writeRecord } from '#libs/casework/incidents/write-record';
@@ -24,6 +24,7 @@ import type {
   IncidentReceiptAnswer,
   IncidentRecordedAnswer,
   IncidentView,
+  OfficerChoice,
 } from '#libs/contract/incidents';
 import type { Listed } from '#libs/domain/pages';
 import { receiptOf } from '#libs/words/incident-receipt';
@@ -32,7 +33,7 @@ import { ActorParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
 import { CASEWORK } from '../deps.ts';
-import { LANGUAGE_HEADER as LANGUAGE, LanguageParam } from '../http/accept-language.ts';
+import { AskedLanguageParam, LANGUAGE_HEADER as LANGUAGE } from '../http/accept-language.ts';
 import { answerOf, found } from '../http/answer.ts';
 import type { Answer } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
@@ -46,6 +47,7 @@ import {
   IncidentReadingListDto,
   IncidentReceiptDto,
   IncidentRecordedDto,
+  OfficerChoiceListDto,
   OwnNoticeDto,
 } from './answers.dto.ts';
 import { ListIncidentsQuery, OpenIncidentDto, WriteIncidentRecordDto } from './incidents.dto.ts';
@@ -75,12 +77,12 @@ export class IncidentsController {
     @Body() body: OpenIncidentDto,
     @AttemptParam() attempt: Attempt,
     @ActorParam() actor: SignedInActor,
-    @LanguageParam() language: Language,
+    @AskedLanguageParam() reader: Language | undefined,
   ): Promise<Answer<IncidentReceiptAnswer>> {
     const opened = await openIncident(this.casework, actor, attempt, seasonalWorkerId, body);
     return answerOf(opened, (answer) => ({
       ...answer,
-      receipt: receiptOf(answer, body.language, language),
+      receipt: receiptOf(answer, body.language, reader),
     }));
   }
 
@@ -120,6 +122,22 @@ export class IncidentsController {
     @ActorParam() actor: SignedInActor,
   ): Promise<Listed<CircleChoice>> {
     return found(await readCircleChoices(this.casework, actor, query.page()));
+  }
+
+  @Get('incidents/officer-choices')
+  @Allow('open-incident')
+  @ApiOperation({
+    summary: 'The placement officers whom the circle of a file may name',
+    description:
+      '`officer` of an opening or of `circle-changed` is the `userId` of one of them. For whoever may open files; to agencies of ' +
+      'employers an empty list. It says nothing of any person or file.',
+  })
+  @ApiOkResponse({ type: OfficerChoiceListDto })
+  async officerChoices(
+    @Query() query: PageQuery,
+    @ActorParam() actor: SignedInActor,
+  ): Promise<Listed<OfficerChoice>> {
+    return found(await readOfficerChoices(this.casework, actor, query.page()));
   }
 
   @Get('incidents/:incidentId')

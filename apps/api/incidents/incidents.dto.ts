@@ -1,12 +1,11 @@
 // What the routes of incident files take.
-import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, Matches } from 'class-validator';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject } from 'class-validator';
 import { SEASONAL_WORKER } from '#libs/domain/access';
 import { INCIDENT_KINDS } from '#libs/domain/incident/kinds';
 import type { IncidentKind } from '#libs/domain/incident/kinds';
-import { ENGINE_RECORDS, WRITTEN_RECORDS } from '#libs/domain/incident/records';
-import type { IncidentRecord } from '#libs/domain/incident/records';
+import { ENGINE_RECORDS, SPOKEN_LANGUAGES, WRITTEN_RECORDS } from '#libs/domain/incident/records';
+import type { IncidentRecord, SpokenLanguage } from '#libs/domain/incident/records';
 import { ChoiceField, DayField, IdField, IfGiven, IsId, TextField, YesOrNo } from '../http/fields.ts';
 import { PageQuery } from '../http/pages.ts';
 
@@ -21,14 +20,6 @@ function OnBehalfField(): PropertyDecorator {
   });
 }
 
-/** `ar`, `zgh`, `fr`. */
-function LanguageField(): PropertyDecorator {
-  return applyDecorators(
-    ApiProperty({ type: String, example: 'ar', pattern: '^[a-z]{2,3}$', description: 'ISO 639 code' }),
-    Matches(/^[a-z]{2,3}$/, { message: 'must be a language, such as ar or zgh' }),
-  );
-}
-
 export class OpenIncidentDto {
   @ChoiceField(INCIDENT_KINDS, { description: 'Each kind has its own circle of readers and its own days' })
   kind: IncidentKind;
@@ -36,8 +27,10 @@ export class OpenIncidentDto {
   @TextField({ maxLength: 8000, multiline: true }, { description: PRIVATE })
   text: string;
 
-  @LanguageField()
-  language: string;
+  @ChoiceField(SPOKEN_LANGUAGES, {
+    description: 'ISO 639 code of the language in which it was told; `zgh` is Amazigh',
+  })
+  language: SpokenLanguage;
 
   @TextField(
     { maxLength: 500, multiline: true },

@@ -17,9 +17,9 @@ import type { Actor } from '#libs/domain/access';
 import type { ActDetails } from '#libs/domain/act-details';
 import { maxDate, realToday } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { fieldActFaults, fieldActRefusal, reportsFieldAct } from '#libs/domain/offer/field-acts';
+import { fieldActFaults, fieldActRefusal, reportersOfFieldAct } from '#libs/domain/offer/field-acts';
 import type { ConvoyAct, FarmAct, FieldMilestone } from '#libs/domain/offer/field-acts';
-import { refuse } from '#libs/domain/refusals';
+import { reportedByOthers } from '#libs/domain/act-details';
 import { NOT_ALLOWED, NOT_FOUND, declined, invalid, isDeclined } from '../answers.ts';
 import type { Declined, Done } from '../answers.ts';
 import { attemptOnce } from '../attempt.ts';
@@ -92,8 +92,9 @@ export async function recordConvoyAct(
 
 function whoMayNot(actor: Actor, { milestone, details = {} }: FieldActInput): Declined | undefined {
   if (!roleMay(actor.role, 'record-field-act')) return NOT_ALLOWED;
-  if (!reportsFieldAct(milestone, reporterOf(actor))) {
-    return declined(refuse('not-your-milestone', undefined, { pointer: '/milestone' }));
+  const others = reportersOfFieldAct(milestone);
+  if (!others.includes(reporterOf(actor))) {
+    return declined(reportedByOthers(milestone, others, '/milestone'));
   }
   const faults = fieldActFaults(milestone, details);
   return faults.length === 0 ? undefined : invalid(...faults);

@@ -8,12 +8,11 @@ import type { Evidence } from '#libs/db/people/reserve';
 import type { Db } from '#libs/db/postgres/sql';
 import { reporterOf, roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
-import { actFaults, missingDetail } from '#libs/domain/act-details';
+import { actFaults, missingDetail, reportedByOthers } from '#libs/domain/act-details';
 import { maxDate, realToday, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { reportsReserve, reserveDetails, reserveRefusal } from '#libs/domain/person/reserve';
+import { reportersOfReserve, reserveDetails, reserveRefusal } from '#libs/domain/person/reserve';
 import type { CallAnswer, ReserveAct, ReserveRecord } from '#libs/domain/person/reserve';
-import { refuse } from '#libs/domain/refusals';
 import { NOT_ALLOWED, NOT_FOUND, declined, invalid, isDeclined } from '../answers.ts';
 import type { Declined, Done, Fault } from '../answers.ts';
 import { attemptOnce } from '../attempt.ts';
@@ -40,9 +39,8 @@ export async function keepReserve(
   if (!roleMay(actor.role, 'keep-reserve')) return NOT_ALLOWED;
   if (!(await isVisibleSeasonalWorker(db, actor, seasonalWorkerId))) return NOT_FOUND;
   const role = reporterOf(actor);
-  if (!reportsReserve(input.record, role)) {
-    return declined(refuse('not-your-milestone', undefined, { pointer: '/record' }));
-  }
+  const others = reportersOfReserve(input.record);
+  if (!others.includes(role)) return declined(reportedByOthers(input.record, others, '/record'));
   const act = actOf(input);
   if (isDeclined(act)) return act;
   const { evidence = [] } = input;

@@ -1,14 +1,15 @@
 // Opening a file of incident or complaint for a person. No case knows of it: nothing of it is written anywhere else.
-import type { IncidentOpenedAnswer } from '#libs/contract/incidents';
+import type { IncidentOpenedByThemAnswer } from '#libs/contract/incidents';
 import { rowById } from '#libs/db/people/person-rows';
-import { SEASONAL_WORKER, reporterOf, roleMay } from '#libs/domain/access';
+import { SEASONAL_WORKER, incidentScopeOf, reporterOf, roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { Author, Reader } from '#libs/domain/incident/file';
-import { mayOpen } from '#libs/domain/incident/kinds';
+import { mayOpen, openersOf } from '#libs/domain/incident/kinds';
 import type { IncidentKind } from '#libs/domain/incident/kinds';
 import { refuse } from '#libs/domain/refusals';
+import type { Refusal } from '#libs/domain/refusals';
 import { NOT_ALLOWED, NOT_FOUND, declined, isDeclined } from '../answers.ts';
 import type { Declined, Done } from '../answers.ts';
 import { attemptOnce } from '../attempt.ts';
@@ -42,17 +43,21 @@ export async function openIncident(
   attempt: Attempt,
   seasonalWorkerId: string,
   input: IncidentInput,
-): Promise<Done<IncidentOpenedAnswer> | Declined> {
+): Promise<Done<IncidentOpenedByThemAnswer> | Declined> {
   const { db } = casework;
   if (!roleMay(actor.role, 'open-incident')) return NOT_ALLOWED;
   if (!(await isVisibleSeasonalWorker(db, actor, seasonalWorkerId))) return NOT_FOUND;
   const { kind, text, language, contactSafe, occurredOn, place, channel, onBehalfOf } = input;
   if (!mayOpen(actor, kind, onBehalfOf !== undefined)) {
-    return declined(refuse('not-your-milestone', undefined, { pointer: '/kind' }));
+    return declined(openedByOthers(kind));
   }
   const chosen = chosenByEmployers(actor, input);
   if (chosen !== undefined) {
-    return declined(refuse('not-your-milestone', undefined, { pointer: `/${chosen}` }));
+    return declined(
+      refuse('not-your-milestone', 'Employers do not choose who reads a file.', {
+        ...{ pointer: `/${chosen}`, says: { key: 'circle-not-employers', with: {} } },
+      }),
+    );
   }
   const opened = await attemptOnce(casework, actor, attempt, async (tx) => {
     const person = await rowById(tx, seasonalWorkerId, '');
@@ -74,10 +79,18 @@ export async function openIncident(
       codes: channel === undefined ? {} : { channel },
       words: { text, language, contactSafe, ...(place === undefined ? {} : { place }) },
     };
-    return makeFile(tx, casework, ground, made, nowMs);
+    const isReader = circle.some((one) => isReadBy(actor, one));
+    return { ...(await makeFile(tx, casework, ground, made, nowMs)), isReader };
   });
   if (opened.kind === 'done') await wakeIncident(casework, opened.answer.incidentId);
   return opened;
+}
+
+function openedByOthers(kind: IncidentKind): Refusal {
+  const reporters = openersOf(kind);
+  return refuse('not-your-milestone', `A file of kind ${kind} is opened by ${reporters.join(', ')}.`, {
+    ...{ pointer: '/kind', says: { key: 'file-opened-by', with: { incidentKind: kind, reporters } } },
+  });
 }
 
 /** What employers have chosen of who reads their notice, which is not theirs to choose. */
@@ -89,6 +102,12 @@ function chosenByEmployers({ agencyKind }: Actor, input: ChosenCircle): keyof Ch
 /** The only reader where no agency of the season reads such a kind: whoever wrote it down, so that somebody does. */
 function writerOf({ userId, role, agencyId, agencyKind }: Actor): Reader {
   return { agencyId, agencyKind, userId: role === 'placement-officer' ? userId : null };
+}
+
+/** Employers that wrote a notice read no more than their own words, whatever its circle is. */
+function isReadBy(actor: Actor, { agencyId, userId }: Reader): boolean {
+  const isTheirs = agencyId === actor.agencyId && (userId === null || userId === actor.userId);
+  return isTheirs && incidentScopeOf(actor) !== 'opener';
 }
 
 /** Who says it: the seasonal worker, whoever writes it down, or the writer. */

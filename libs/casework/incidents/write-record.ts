@@ -13,6 +13,7 @@ import { WRITTEN_RECORDS, detailFaults, partDetails } from '#libs/domain/inciden
 import type { IncidentRecord, RecordDetails, WrittenRecord } from '#libs/domain/incident/records';
 import { recordRefusal } from '#libs/domain/incident/refusal';
 import { refuse } from '#libs/domain/refusals';
+import type { Refusal } from '#libs/domain/refusals';
 import { NOT_ALLOWED, NOT_FOUND, declined, invalid, isDeclined } from '../answers.ts';
 import type { Declined, Done } from '../answers.ts';
 import { attemptOnce } from '../attempt.ts';
@@ -47,7 +48,7 @@ export async function writeRecord(
   if (!roleMay(actor.role, 'write-incident')) return NOT_ALLOWED;
   if (!(await isInCircle(casework.db, actor, incidentId))) return NOT_FOUND;
   const { record, details = {}, ...rest } = input;
-  if (!isWritten(record)) return declined(refuse('not-your-milestone', undefined, { pointer: '/record' }));
+  if (!isWritten(record)) return declined(ofTheEngine(record));
   const faults = detailFaults(record, details);
   if (faults.length > 0) return invalid(...faults);
   const written = { ...rest, record, details: details as RecordDetails };
@@ -64,6 +65,12 @@ async function isInCircle(db: Db, actor: Actor, incidentId: string): Promise<boo
 
 function isWritten(record: IncidentRecord): record is WrittenRecord {
   return WRITTEN_RECORDS.some((one) => one === record);
+}
+
+function ofTheEngine(record: IncidentRecord): Refusal {
+  return refuse('not-your-milestone', `${record} is written by the engine alone.`, {
+    ...{ pointer: '/record', says: { key: 'record-by-engine', with: { record } } },
+  });
 }
 
 async function recordIn(

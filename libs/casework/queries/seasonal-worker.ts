@@ -30,7 +30,7 @@ import { earlierSeasonOf, presencesIn, withLaterMeetings } from '#libs/domain/pe
 import type { EarlierSeason } from '#libs/domain/person/earlier-season';
 import { barsOf, eligibility } from '#libs/domain/person/eligibility';
 import type { Eligibility, EligibilityReason } from '#libs/domain/person/eligibility';
-import { placesFrom, reportsReserve } from '#libs/domain/person/reserve';
+import { placesFrom, reportersOfReserve } from '#libs/domain/person/reserve';
 import type { ReservePlace } from '#libs/domain/person/reserve';
 import { NOT_FOUND } from '../answers.ts';
 import type { Declined } from '../answers.ts';
@@ -133,7 +133,8 @@ async function reserveFor(
   actor: Actor,
   seasonalWorkerId: string,
 ): Promise<ReservePlace[]> {
-  const isReader = actor.agencyKind === null || reportsReserve('reserve-listed', actor.agencyKind);
+  const isReader =
+    actor.agencyKind === null || reportersOfReserve('reserve-listed').includes(actor.agencyKind);
   if (actor.role === 'administrator' || (actor.role === 'partner-agency' && !isReader)) return [];
   const kept = await reserveActsOf(db, vault, seasonalWorkerId);
   const read = kept.filter(({ agencyId }) => actor.role !== 'partner-agency' || agencyId === actor.agencyId);

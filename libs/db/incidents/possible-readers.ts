@@ -1,4 +1,7 @@
-/** The agencies that may read incident files: all but those of employers, and of the instance's own those with officers. */
+/**
+ * Who may read incident files: agencies, all but those of employers, and of the instance's own those with officers; and
+ * placement officers, one by one.
+ */
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
 import { first, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
@@ -11,25 +14,61 @@ export interface PossibleReader {
   agencyKind: AgencyKind | null;
 }
 
-const LIST = 'circle-choices';
-const POSSIBLE = `FROM agencies a
-  WHERE a.kind IS DISTINCT FROM 'employers-association'
-    AND (a.kind IS NOT NULL OR EXISTS (
-      SELECT 1 FROM users u WHERE u.agency_id = a.agency_id AND u.role = 'placement-officer' AND u.active))`;
+export interface PossibleOfficer {
+  userId: string;
+  name: string;
+  agencyId: string;
+}
+
+interface ListOf {
+  /** The name of the list in its cursors. */
+  list: string;
+  columns: string;
+  from: string;
+  /** The column by which it is ordered. */
+  key: string;
+}
+
+const IS_OFFICER = `u.role = 'placement-officer' AND u.active`;
+const AGENCIES: ListOf = {
+  list: 'circle-choices',
+  columns: `a.agency_id AS "agencyId", a.name, a.kind AS "agencyKind"`,
+  from: `FROM agencies a
+    WHERE a.kind IS DISTINCT FROM 'employers-association'
+      AND (a.kind IS NOT NULL OR EXISTS (SELECT 1 FROM users u WHERE u.agency_id = a.agency_id AND ${IS_OFFICER}))`,
+  key: 'a.agency_id',
+};
+const OFFICERS: ListOf = {
+  list: 'officer-choices',
+  columns: `u.user_id AS "userId", u.name, u.agency_id AS "agencyId"`,
+  // Users that keys act as are no people.
+  from: `FROM users u WHERE ${IS_OFFICER} AND u.email NOT LIKE '%@keys.invalid'`,
+  key: 'u.user_id',
+};
 
 /** In the order of their ids. Throws CursorFault. */
-export async function pageOfPossibleReaders(
+export function pageOfPossibleReaders(db: Db, asked: PageAsked): Promise<Listed<PossibleReader>> {
+  return pageOfList<PossibleReader>(db, AGENCIES, asked);
+}
+
+/** In the order of their ids, those whose account is active. Throws CursorFault. */
+export function pageOfPossibleOfficers(db: Db, asked: PageAsked): Promise<Listed<PossibleOfficer>> {
+  return pageOfList<PossibleOfficer>(db, OFFICERS, asked);
+}
+
+async function pageOfList<Item>(
   db: Db,
+  { list, columns, from, key }: ListOf,
   { limit, cursor }: PageAsked,
-): Promise<Listed<PossibleReader>> {
-  const after = keyOf(LIST, cursor);
+): Promise<Listed<Item>> {
+  const after = keyOf(list, cursor);
   const read = rowsToRead(limit);
-  const found = await rows<PossibleReader>(
+  const found = await rows<Item & { key: string }>(
     db,
-    `SELECT a.agency_id AS "agencyId", a.name, a.kind AS "agencyKind"
-     ${POSSIBLE} AND ($1::text IS NULL OR a.agency_id > $1) ORDER BY a.agency_id LIMIT $2`,
+    `SELECT ${columns}, ${key} AS key ${from} AND ($1::text IS NULL OR ${key} > $1) ORDER BY ${key} LIMIT $2`,
     [after, read],
   );
-  const counted = await first<{ total: number }>(db, `SELECT count(*)::int AS total ${POSSIBLE}`);
-  return pageOf(LIST, found, read - 1, counted?.total ?? 0, ({ agencyId }) => agencyId);
+  const counted = await first<{ total: number }>(db, `SELECT count(*)::int AS total ${from}`);
+  const page = pageOf(list, found, read - 1, counted?.total ?? 0, (one) => one.key);
+  return { ...page, items: page.items.map(({ key: _key, ...item }) => item as unknown as Item) };
 }

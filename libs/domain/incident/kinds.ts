@@ -2,7 +2,8 @@
  * Kinds of incident and complaint: who may open a file of each besides the seasonal worker and placement officers, who
  * reads it unless the seasonal worker says otherwise, and by when somebody acts first (law-review 3.3).
  */
-import type { Actor, AgencyKind } from '#libs/domain/access';
+import { SEASONAL_WORKER } from '#libs/domain/access';
+import type { Actor, AgencyKind, Reporter } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
 import { addDays, addMonths, addWorkingDays } from '#libs/domain/calendar';
 
@@ -121,6 +122,11 @@ export function mayOpen(actor: Actor, kind: IncidentKind, forThePerson: boolean)
   if (actor.role !== 'partner-agency' || actor.agencyKind === null) return false;
   const isTheirs = KINDS[kind].openers.includes(actor.agencyKind);
   return isTheirs || (forThePerson && actor.agencyKind !== 'employers-association');
+}
+
+/** Who opens files of this kind: by their own word, or by that of the seasonal worker. */
+export function openersOf(kind: IncidentKind): Reporter[] {
+  return ['placement-officer', ...KINDS[kind].openers, SEASONAL_WORKER];
 }
 
 /**

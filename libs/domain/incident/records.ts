@@ -24,8 +24,19 @@ export type WrittenRecord = (typeof WRITTEN_RECORDS)[number];
 export type EngineRecord = (typeof ENGINE_RECORDS)[number];
 export type IncidentRecord = (typeof INCIDENT_RECORDS)[number];
 
-/** To whom a file can be referred, and consent be given. */
-export const RECIPIENTS = [...AGENCY_KINDS, 'police', 'prosecutor', 'ministry', 'specialised-ngo'] as const;
+/** In which somebody may tell what happened, ISO 639; Amazigh (`zgh`) is written down by who hears it. */
+export const SPOKEN_LANGUAGES = ['ar', 'zgh', 'fr', 'es', 'it', 'en'] as const;
+export type SpokenLanguage = (typeof SPOKEN_LANGUAGES)[number];
+
+const OFFICES = ['police', 'prosecutor', 'ministry', 'specialised-ngo'] as const;
+/** To whom a file was ever referred, and consent given: employers too, before that was refused. What was given is withdrawn. */
+export const EVER_RECIPIENTS = [...AGENCY_KINDS, ...OFFICES] as const;
+type EverRecipient = (typeof EVER_RECIPIENTS)[number];
+
+/** To whom a file can be referred, and consent be given: employers read no file, and no referral tells them of one. */
+export const RECIPIENTS = EVER_RECIPIENTS.filter(
+  (one): one is Exclude<EverRecipient, 'employers-association'> => one !== 'employers-association',
+);
 /** Why a file is referred without consent. */
 export const REFERRAL_GROUNDS = ['danger-to-life', 'minor', 'court'] as const;
 export const FOLLOW_UPS = [
@@ -67,17 +78,16 @@ interface DetailRule {
 const MOST_ITEMS = 30;
 const PROSE: Shape = { is: 'text', limits: { maxLength: 4000, multiline: true } };
 const LINE: Shape = { is: 'text', limits: { maxLength: 200 } };
-const SOME_RECIPIENTS: Shape = { is: 'some-of', values: RECIPIENTS };
-const CONSENT: Readonly<Record<string, DetailRule>> = {
-  to: { shape: SOME_RECIPIENTS, required: true },
+const consentTo = (values: readonly string[]): Readonly<Record<string, DetailRule>> => ({
+  to: { shape: { is: 'some-of', values }, required: true },
   scope: { shape: PROSE, required: true, private: true },
-};
+});
 const WHY: DetailRule = { shape: PROSE, required: true, private: true };
 
 const DETAILS: Readonly<Record<WrittenRecord, Readonly<Record<string, DetailRule>>>> = {
   'incident-acknowledged': {},
-  'consent-given': CONSENT,
-  'consent-withdrawn': CONSENT,
+  'consent-given': consentTo(RECIPIENTS),
+  'consent-withdrawn': consentTo(EVER_RECIPIENTS),
   'incident-referred': {
     to: { shape: { is: 'one-of', values: RECIPIENTS }, required: true },
     reference: { shape: LINE, private: true },

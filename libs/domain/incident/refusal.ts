@@ -40,9 +40,8 @@ export interface RecordReport {
 /** The refusal of a record by somebody who reads the file; undefined when it is taken. */
 export function recordRefusal(file: IncidentFile, report: RecordReport, today: IsoDate): Refusal | undefined {
   const { record, occurredOn, details } = report;
-  if (!maySay(report)) {
-    return refuse('not-your-milestone', undefined, { pointer: '/onBehalfOf' });
-  }
+  const notTheirs = wordRefusal(report);
+  if (notTheirs !== undefined) return notTheirs;
   if (file.state === 'closed' && record !== 'incident-reopened') return refuse('file-closed');
   if (file.state === 'open' && record === 'incident-reopened') return refuse('already-recorded');
   if (record === 'incident-acknowledged' && file.acknowledged) return refuse('already-recorded');
@@ -79,15 +78,26 @@ function earliestDay({ openedOn, occurredOn, closedOn }: IncidentFile, record: W
 }
 
 /** Consent and the circle are the seasonal worker's to say; consent also the opener's, who holds a signature. */
-function maySay({ record, byThePerson, byTheOpener }: RecordReport): boolean {
+function wordRefusal({ record, byThePerson, byTheOpener }: RecordReport): Refusal | undefined {
+  const pointer = '/onBehalfOf';
   switch (record) {
-    case 'circle-changed':
-      return byThePerson;
+    case 'circle-changed': {
+      if (byThePerson) return undefined;
+      const detail = `${record} is the word of the seasonal worker alone.`;
+      return refuse('not-your-milestone', detail, {
+        ...{ pointer, says: { key: 'record-by-person', with: { record } } },
+      });
+    }
     case 'consent-given':
-    case 'consent-withdrawn':
-      return byThePerson || byTheOpener;
+    case 'consent-withdrawn': {
+      if (byThePerson || byTheOpener) return undefined;
+      const detail = `${record} is the word of the seasonal worker, or of the agency that opened the file.`;
+      return refuse('not-your-milestone', detail, {
+        ...{ pointer, says: { key: 'record-by-person-or-opener', with: { record } } },
+      });
+    }
     default:
-      return true;
+      return undefined;
   }
 }
 

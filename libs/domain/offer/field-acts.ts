@@ -59,9 +59,9 @@ export function isFarmAct(milestone: string): milestone is FarmAct {
   return FARM_ACTS.some((one) => one === milestone);
 }
 
-/** Whether this reporter records such an act. */
-export function reportsFieldAct(milestone: FieldMilestone, by: Reporter): boolean {
-  return RULES[milestone].reportedBy.includes(by);
+/** Who records such an act. */
+export function reportersOfFieldAct(milestone: FieldMilestone): readonly Reporter[] {
+  return RULES[milestone].reportedBy;
 }
 
 /** The details that such an act carries, and what each must be. */

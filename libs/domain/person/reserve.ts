@@ -74,9 +74,9 @@ export interface ReservePlace {
   calls: { calledOn: IsoDate; answer: CallAnswer }[];
 }
 
-/** Whether this reporter records such an act in their own name. */
-export function reportsReserve(record: ReserveRecord, by: Reporter): boolean {
-  return RULES[record].reportedBy.includes(by);
+/** Who records such an act in their own name. */
+export function reportersOfReserve(record: ReserveRecord): readonly Reporter[] {
+  return RULES[record].reportedBy;
 }
 
 /** The details that such an act takes. */
@@ -132,7 +132,11 @@ function listingRefusal(recorded: readonly ReserveAct[], act: Listing): Refusal 
 /** A call is of a listing of that day or before; of which sector is said where the person is listed in several. */
 function callRefusal(recorded: readonly ReserveAct[], act: Call): Refusal | undefined {
   const sectors = new Set(placesFrom(recorded).flatMap((one) => (isCallOf(act, one) ? one.sector : [])));
-  if (sectors.size === 0) return refuse('predecessor-missing');
+  if (sectors.size === 0) {
+    return refuse('predecessor-missing', 'The person is on no reserve on that day.', {
+      says: { key: 'not-on-reserve', with: {} },
+    });
+  }
   if (sectors.size === 1) return undefined;
   return refuse('details-missing', `${act.record} must carry the detail sector.`, {
     pointer: '/details/sector',

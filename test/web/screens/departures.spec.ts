@@ -46,6 +46,8 @@ describe('the departures', () => {
     const days = page.getByTestId('departures');
     await shows(page, 'departures-total', 3);
     await counts(days.locator('[data-day]'), 1);
+    await days.getByText('Maroc – Huelva').first().waitFor();
+    expect(await days.innerText()).not.toContain('@');
     await days.locator('[data-readiness=papers-missing]').first().click();
     await page.waitForURL((url) => url.pathname === '/cases' && url.searchParams.has('readiness'));
     // Of three, two are in one group and one is in the other.

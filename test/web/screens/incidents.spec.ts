@@ -42,7 +42,11 @@ describe('a file', () => {
     const { page, faults, close } = await visit(browser, { as: 'union', at: `/cases/${person.caseNo}` });
     await page.getByTestId('open-incident').click();
     await page.waitForURL((url) => url.pathname === '/incidents/new');
+    await page.getByRole('heading', { level: 1 }).getByText(person.caseNo).waitFor();
     await page.getByTestId('incident-kind').selectOption('harassment');
+    // Of such a kind one officer is named, if any, whoever opens the file.
+    await page.getByTestId('incident-officer').locator('option').nth(1).waitFor({ state: 'attached' });
+    await page.getByText('le service de placement voit qu’il y a un dossier').waitFor();
     await page.getByTestId('incident-text').fill(WORDS);
     await page.getByTestId('incident-language').selectOption('fr');
     await settled(page);
@@ -55,6 +59,8 @@ describe('a file', () => {
     const receipt = await page.getByTestId('receipt').innerText();
     expect(receipt).toMatch(/INC\d\d-\d{6}/);
     expect(receipt).not.toMatch(/harc|dortoir/i);
+    // They do not read what they opened: the file would be none to them.
+    await counts(page.getByRole('link', { name: 'Aller au dossier d’incident' }), 0);
     await page.getByTestId('close-receipt').click();
     await page.waitForURL((url) => url.pathname === `/cases/${person.caseNo}`);
     // A fault of form is a 422, which the browser notes by itself.
@@ -135,6 +141,10 @@ describe('the acts on a file', () => {
     await page.locator('[data-record=incident-acknowledged]').waitFor();
     await page.locator('#incident-records:focus').waitFor();
     await press(page, 'refer');
+    await dialog(page)
+      .getByRole('heading', { name: /^Transmettre · .*INC/ })
+      .waitFor();
+    await counts(page.getByTestId('detail-to').locator('option[value=employers-association]'), 0);
     await page.getByTestId('detail-to').selectOption('labour-inspectorate');
     await page.getByTestId('confirm').click();
     await alert(page, 'consent-missing');
@@ -152,8 +162,20 @@ describe('the acts on a file', () => {
     await press(page, 'circle');
     await page.getByTestId('detail-add').selectOption(who['health']?.agencyId ?? '');
     const name = await page.getByTestId('detail-add').locator('option:checked').innerText();
+    await dialog(page).getByText('retirez-le du cercle pour qu’une seule personne le lise').waitFor();
+    const officers = page.getByTestId('detail-officer');
+    await officers.selectOption({ index: 1 });
+    const officer = (await officers.locator('option:checked').innerText()).replace(/ \(.*/, '');
     await page.getByTestId('confirm').click();
     await page.getByTestId('circle').getByText(name).waitFor();
+    await page.getByTestId('circle').getByText(officer).waitFor();
+    // Who came and who went stands in its history too, in words.
+    const changed = page.locator('[data-record=circle-changed]');
+    await says(changed.locator('[data-detail=add]'), new RegExp(`^Entrée dans le cercle\\s: .*${name}`));
+    await says(
+      changed.locator('[data-detail=officer]'),
+      new RegExp(`^Entrée dans le cercle\\s: .*${officer}`),
+    );
     await close();
   });
 

@@ -1101,6 +1101,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/incidents/officer-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The placement officers whom the circle of a file may name
+         * @description `officer` of an opening or of `circle-changed` is the `userId` of one of them. For whoever may open files; to agencies of employers an empty list. It says nothing of any person or file.
+         */
+        get: operations["incidents-officerChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/incidents/{incidentId}": {
         parameters: {
             query?: never;
@@ -3682,10 +3702,10 @@ export interface components {
             /** @description Private: sealed under the person’s key */
             text: string;
             /**
-             * @description ISO 639 code
-             * @example ar
+             * @description ISO 639 code of the language in which it was told; `zgh` is Amazigh
+             * @enum {string}
              */
-            language: string;
+            language: "ar" | "zgh" | "fr" | "es" | "it" | "en";
             /** @description How the person may be reached. Private: sealed under the person’s key */
             contactSafe: string;
             /**
@@ -3723,7 +3743,9 @@ export interface components {
              * @description By when something is awaited; null when the file is closed
              */
             dueOn: string | null;
-            /** @description For the seasonal worker, in the language of the file where it is one of ours: number and days, no content */
+            /** @description You are of its circle: otherwise `GET /v1/incidents/:incidentId` is 404 to you */
+            isReader: boolean;
+            /** @description For the seasonal worker, in the language of the file: number and days, no content. For Amazigh, which is not written here, in that of `Accept-Language`, to be read out; without one in Arabic */
             receipt: string;
         };
         IncidentItemDto: {
@@ -3761,6 +3783,16 @@ export interface components {
         };
         CircleChoiceListDto: {
             items: components["schemas"]["CircleChoiceDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        OfficerChoiceDto: {
+            userId: string;
+            name: string;
+            agencyId: string;
+        };
+        OfficerChoiceListDto: {
+            items: components["schemas"]["OfficerChoiceDto"][];
             nextCursor: string | null;
             total: number;
         };
@@ -7084,6 +7116,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CircleChoiceListDto"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "incidents-officerChoices": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficerChoiceListDto"];
                 };
             };
             401: components["responses"]["Problem401"];

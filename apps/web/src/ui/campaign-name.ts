@@ -1,6 +1,6 @@
 /** Campaigns by name, so that two of one programme can be told apart. */
 import type { Language } from '#libs/words/languages';
-import { programmeName } from '#libs/words/programmes';
+import { programmeName, regionName } from '#libs/words/programmes';
 import { SIMULATED_TEXTS } from '#libs/words/screens/simulated';
 import type { Schema } from '../lib/api.ts';
 import { useSpeech } from '../lib/language.tsx';
@@ -12,7 +12,7 @@ type Campaign = Schema<'CampaignItemDto'>;
 export function useCampaignTitle(): (campaign: Pick<Campaign, 'programme' | 'season' | 'region'>) => string {
   const { language, direction } = useSpeech();
   return ({ programme, season, region }) =>
-    joined(direction, [programmeName(programme, language), season, region]);
+    joined(direction, [programmeName(programme, language), season, region && regionName(region, language)]);
 }
 
 /** A campaign as one line of a choice, in which no element can stand: with its version, its dates and the mark of a simulated one. */
@@ -24,7 +24,7 @@ export function useCampaignLine(): (campaign: Campaign) => string {
       programmeLine(programme, language, direction),
       season,
       joined(direction, [shortDate(opensOn), shortDate(closesOn)], ' – '),
-      region,
+      region && regionName(region, language),
     ]);
   };
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { DepartureCounts } from '#libs/contract/departures';
 import type { Readiness } from '#libs/domain/filter/case-filter';
 import type { Language } from '#libs/words/languages';
+import { programmeName } from '#libs/words/programmes';
 import { THING_WORDS } from '#libs/words/screen';
 import { DEPARTURES_TEXTS, READINESS_WORDS } from '#libs/words/screens/departures';
 import { FRAME_TEXTS } from '#libs/words/screens/frame';
@@ -72,7 +73,7 @@ interface DepartingGroupProps {
 }
 
 function DepartingGroup({ group, ofDay, paperLanguage }: DepartingGroupProps): ReactNode {
-  const { t, counted } = useSpeech();
+  const { t, counted, language } = useSpeech();
   const mayPrint = useMay('read-documents');
   const { campaignId, offerId, employer, convoyId, expected, manifestCaseId, programme } = group;
   const ofGroup = { ...ofDay, offerId, ...(convoyId === null ? { withoutConvoy: 'true' } : { convoyId }) };
@@ -87,7 +88,7 @@ function DepartingGroup({ group, ofDay, paperLanguage }: DepartingGroupProps): R
             ? t(DEPARTURES_TEXTS.withoutGroup)
             : t(FRAME_TEXTS.named, { name: t(THING_WORDS.convoy), value: isolated(convoyId) })}
           {' · '}
-          <bdi>{programme}</bdi>
+          <bdi>{programmeName(programme, language)}</bdi>
         </Text>
         {convoyId !== null && <ConvoyActs campaignId={campaignId} convoyId={convoyId} />}
       </div>

@@ -3,7 +3,7 @@ import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { reporterOf } from '#libs/domain/access';
-import { CONVOY_ACTS, FARM_ACTS, reportsFieldAct } from '#libs/domain/offer/field-acts';
+import { CONVOY_ACTS, FARM_ACTS, reportersOfFieldAct } from '#libs/domain/offer/field-acts';
 import type { FieldMilestone } from '#libs/domain/offer/field-acts';
 import { FIELD_ACT_TEXTS } from '#libs/words/screens/field-acts';
 import { useSpeech } from '../../lib/language.tsx';
@@ -57,5 +57,5 @@ function useActs(subject: FieldSubject): readonly FieldMilestone[] {
   const user = useUser();
   const mayRecord = useMay('record-field-act');
   const acts: readonly FieldMilestone[] = 'offerId' in subject ? FARM_ACTS : CONVOY_ACTS;
-  return mayRecord ? acts.filter((one) => reportsFieldAct(one, reporterOf(user))) : [];
+  return mayRecord ? acts.filter((one) => reportersOfFieldAct(one).includes(reporterOf(user))) : [];
 }

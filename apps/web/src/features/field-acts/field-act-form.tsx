@@ -4,16 +4,17 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ActDetail } from '#libs/domain/act-details';
 import { realToday } from '#libs/domain/calendar';
+import { SPOKEN_LANGUAGES } from '#libs/domain/incident/records';
 import { fieldActRules } from '#libs/domain/offer/field-acts';
 import type { FieldMilestone } from '#libs/domain/offer/field-acts';
 import { FIELD_ACT_DETAIL_WORDS } from '#libs/words/field-acts';
 import { countryIn } from '#libs/words/figures';
-import { SPOKEN_WORDS } from '#libs/words/incident-acts';
 import type { Words } from '#libs/words/languages';
 import { THING_WORDS } from '#libs/words/screen';
 import { FIELD_FAULT_TEXTS } from '#libs/words/screens/administration';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { FIELD_ACT_TEXTS } from '#libs/words/screens/field-acts';
+import { SPOKEN_WORDS } from '#libs/words/spoken-languages';
 import { useSpeech } from '../../lib/language.tsx';
 import { CheckList } from '../../ui/check-list.tsx';
 import { ActForm } from '../case/act-form.tsx';
@@ -105,9 +106,7 @@ function ActField({ name, rule: { shape, required }, value, onChange, fault }: A
   const words: Words | undefined = (FIELD_ACT_DETAIL_WORDS as Readonly<Record<string, Words>>)[name];
   const label = words === undefined ? name : t(words);
   if (shape.is === 'languages') {
-    const choices = Object.entries(SPOKEN_WORDS).flatMap(([code, spoken]) =>
-      code === 'und' ? [] : [{ value: code, label: t(spoken) }],
-    );
+    const choices = SPOKEN_LANGUAGES.map((code) => ({ value: code, label: t(SPOKEN_WORDS[code]) }));
     const chosen = typeof value === 'string' ? [] : value;
     return (
       <CheckList

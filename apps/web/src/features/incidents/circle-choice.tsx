@@ -1,10 +1,10 @@
-/** Who reads a new file instead of those of its kind, as the person says. */
-import { Checkbox } from '@mantine/core';
+/** Who reads a file, as the person says: agencies instead of those of its kind, and one placement officer by name. */
+import { Checkbox, NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { INCIDENT_TEXTS } from '#libs/words/screens/incidents';
 import { useSpeech } from '../../lib/language.tsx';
 import { CheckList } from '../../ui/check-list.tsx';
-import { useCircleChoices } from './incident-words.ts';
+import { useCircleChoices, useOfficerChoices } from './incident-words.ts';
 
 interface CircleChoiceProps {
   /** Ids of the agencies; undefined while those of the kind read it. */
@@ -36,5 +36,52 @@ export function CircleChoice({ chosen, onChange, fault }: CircleChoiceProps): Re
         />
       )}
     </>
+  );
+}
+
+interface OfficerChoiceProps {
+  testId: string;
+  label: string;
+  about?: string;
+  /** Ids of users who read it already. */
+  not?: readonly string[];
+  /** The id of the user; empty while nobody is named. */
+  value: string;
+  onChange: (userId: string) => void;
+  fault: string | undefined;
+}
+
+/** One placement officer by name, with the agency where there are several. */
+export function OfficerChoice({
+  testId,
+  label,
+  about,
+  not = [],
+  value,
+  onChange,
+  fault,
+}: OfficerChoiceProps): ReactNode {
+  const { t } = useSpeech();
+  const agencies = useCircleChoices() ?? [];
+  const officers = useOfficerChoices()?.filter(({ userId }) => !not.includes(userId)) ?? [];
+  const ofAgency = (agencyId: string): string =>
+    agencies.find((one) => one.agencyId === agencyId)?.name ?? agencyId;
+  if (officers.length === 0) return null;
+  return (
+    <NativeSelect
+      data-testid={testId}
+      label={label}
+      description={about}
+      value={value}
+      error={fault}
+      data={[
+        { value: '', label: t(INCIDENT_TEXTS.none) },
+        ...officers.map(({ userId, name, agencyId }) => ({
+          value: userId,
+          label: `${name} (${ofAgency(agencyId)})`,
+        })),
+      ]}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
   );
 }

@@ -1,30 +1,32 @@
 /** Who reads a file, made narrower or wider: by the word of the person alone. */
-import { Checkbox, NativeSelect, Text } from '@mantine/core';
+import { NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { SEASONAL_WORKER } from '#libs/domain/access';
 import { INCIDENT_TEXTS } from '#libs/words/screens/incidents';
 import { useSpeech } from '../../lib/language.tsx';
-import { useUser } from '../../lib/session.ts';
 import { CheckList } from '../../ui/check-list.tsx';
 import { ActForm } from '../case/act-form.tsx';
 import { faultAt } from '../case/use-act.ts';
 import type { FormProps } from './incident-acts.tsx';
-import { useAgencyWord, useCircleChoices } from './incident-words.ts';
+import { useCircleChoices, useReaderWords } from './incident-words.ts';
+import { OfficerChoice } from './circle-choice.tsx';
 import { Day, given, latestDayOf } from './record-form.tsx';
 import { useRecord } from './use-record.ts';
 
 export function CircleForm({ file, onClose }: FormProps): ReactNode {
   const { t } = useSpeech();
-  const { role, userId } = useUser();
-  const agencyWord = useAgencyWord();
+  const words = useReaderWords();
   const [occurredOn, setOccurredOn] = useState(() => latestDayOf(file));
   const [removed, setRemoved] = useState<readonly string[]>([]);
   const [added, setAdded] = useState('');
-  const [isOfficer, setOfficer] = useState(false);
+  const [officer, setOfficer] = useState('');
   const { send, isPending, error } = useRecord(file.incidentId, onClose);
-  const details = given({ add: [added], remove: removed, officer: isOfficer ? userId : '' });
-  const mayBeNamed = role === 'placement-officer' && file.circle.every((one) => one.userId !== userId);
+  const details = given({ add: [added], remove: removed, officer });
+  const isWhole = file.circle.some(
+    ({ agencyId, agencyKind, userId }) =>
+      agencyKind === null && userId === null && !removed.includes(agencyId),
+  );
   return (
     <ActForm
       onSend={() => send({ record: 'circle-changed', occurredOn, details, onBehalfOf: SEASONAL_WORKER })}
@@ -36,22 +38,23 @@ export function CircleForm({ file, onClose }: FormProps): ReactNode {
       <Day value={occurredOn} onChange={setOccurredOn} fault={faultAt(error, '/occurredOn')} />
       <CheckList
         legend={t(INCIDENT_TEXTS.remove)}
-        choices={file.circle.map(({ agencyId, agencyKind }) => ({
-          value: agencyId,
-          label: agencyWord(agencyId, agencyKind),
-        }))}
+        choices={[...new Map(file.circle.map((one) => [one.agencyId, one.agencyKind]))].map(
+          ([agencyId, agencyKind]) => ({ value: agencyId, label: words.agency(agencyId, agencyKind) }),
+        )}
         chosen={removed}
         onChange={setRemoved}
         testId="detail-remove"
       />
       <Added circle={file.circle} value={added} onChange={setAdded} fault={faultAt(error, '/details/add')} />
-      {mayBeNamed && (
-        <Checkbox
-          label={t(INCIDENT_TEXTS.iRead)}
-          checked={isOfficer}
-          onChange={({ currentTarget: { checked } }) => setOfficer(checked)}
-        />
-      )}
+      <OfficerChoice
+        testId="detail-officer"
+        label={t(INCIDENT_TEXTS.addOfficer)}
+        {...(isWhole ? { about: t(INCIDENT_TEXTS.wholeReads) } : {})}
+        not={file.circle.flatMap((one) => one.userId ?? [])}
+        value={officer}
+        onChange={setOfficer}
+        fault={faultAt(error, '/details/officer')}
+      />
     </ActForm>
   );
 }

@@ -8,6 +8,7 @@ import type { Words } from '#libs/words/languages';
 import { INCIDENT_TEXTS } from '#libs/words/screens/incidents';
 import { useSpeech } from '../../lib/language.tsx';
 import { useMay } from '../../lib/session.ts';
+import { isolated } from '../../ui/isolated.tsx';
 import { ActDialog } from '../case/act-dialog.tsx';
 import { CircleForm } from './circle-form.tsx';
 import { FORMS, RecordForm } from './record-form.tsx';
@@ -84,7 +85,7 @@ export function IncidentActs({ file }: { file: File }): ReactNode {
         ))}
       </Group>
       <ActDialog
-        title={t((act ?? { words: INCIDENT_TEXTS.acts }).words)}
+        title={`${t((act ?? { words: INCIDENT_TEXTS.acts }).words)} · ${isolated(file.number)}`}
         isOpen={act !== undefined}
         landing={RECORDS}
         onClose={close}

@@ -9,7 +9,7 @@ import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Code, isolated, nameIn } from '../../ui/isolated.tsx';
-import { useAgencyWord, useIncidentWord } from './incident-words.ts';
+import { useIncidentWord, useReaderWords } from './incident-words.ts';
 import { Facts } from '../../ui/facts.tsx';
 import type { NamedFact } from '../../ui/facts.tsx';
 import classes from './incidents.module.css';
@@ -65,9 +65,12 @@ export function Said({ file }: { file: File }): ReactNode {
   );
 }
 
-/** Whose file it is, to who may read about the person; nothing to others of the circle. */
-export function Person({ file: { seasonalWorkerId, caseId } }: { file: File }): ReactNode {
-  const { t, language } = useSpeech();
+/** The name of a person, and the number of the case of theirs, as far as the reader may read about them. */
+export function usePersonOf(
+  seasonalWorkerId: string,
+  caseId: string | null,
+): { name: string; caseNo: string | undefined } {
+  const { language } = useSpeech();
   const { data } = api.useQuery(
     'get',
     '/v1/seasonal-workers/{seasonalWorkerId}',
@@ -75,14 +78,19 @@ export function Person({ file: { seasonalWorkerId, caseId } }: { file: File }): 
     { retry: false },
   );
   const season = data?.seasons.find((one) => one.caseId === caseId) ?? data?.seasons.at(-1);
-  if (data === undefined) return null;
-  const name = nameIn(language, data);
-  if (name === '' && season === undefined) return null;
+  return { name: data === undefined ? '' : nameIn(language, data), caseNo: season?.caseNo };
+}
+
+/** Whose file it is, to who may read about the person; nothing to others of the circle. */
+export function Person({ file: { seasonalWorkerId, caseId } }: { file: File }): ReactNode {
+  const { t } = useSpeech();
+  const { name, caseNo } = usePersonOf(seasonalWorkerId, caseId);
+  if (name === '' && caseNo === undefined) return null;
   return (
     <Part title={name === '' ? t(INCIDENT_TEXTS.caseOf) : isolated(name)} data-testid="person">
-      {season !== undefined && (
-        <Link to={caseAddress(season.caseNo)}>
-          {t(INCIDENT_TEXTS.caseOf)} <Code>{season.caseNo}</Code>
+      {caseNo !== undefined && (
+        <Link to={caseAddress(caseNo)}>
+          {t(INCIDENT_TEXTS.caseOf)} <Code>{caseNo}</Code>
         </Link>
       )}
     </Part>
@@ -91,18 +99,17 @@ export function Person({ file: { seasonalWorkerId, caseId } }: { file: File }): 
 
 export function Circle({ file: { circle } }: { file: File }): ReactNode {
   const { t } = useSpeech();
-  const agencyWord = useAgencyWord();
+  const words = useReaderWords();
   return (
     <Part title={t(INCIDENT_TEXTS.circle)} data-testid="circle">
       <ul className={classes.plain}>
-        {circle.map(({ agencyId, agencyKind, userId }) => {
-          const agency = agencyWord(agencyId, agencyKind);
-          return (
-            <li key={`${agencyId} ${userId ?? ''}`}>
-              <Text size="sm">{userId === null ? agency : t(INCIDENT_TEXTS.oneOfficer, { agency })}</Text>
-            </li>
-          );
-        })}
+        {circle.map(({ agencyId, agencyKind, userId }) => (
+          <li key={`${agencyId} ${userId ?? ''}`}>
+            <Text size="sm">
+              {userId === null ? words.agency(agencyId, agencyKind) : words.officer(userId, agencyId)}
+            </Text>
+          </li>
+        ))}
       </ul>
     </Part>
   );

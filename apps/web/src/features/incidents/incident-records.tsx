@@ -8,7 +8,7 @@ import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Part } from './incident-parts.tsx';
 import type { File } from './incident-parts.tsx';
-import { useAgencyWord, useIncidentWord } from './incident-words.ts';
+import { useAgencyWord, useIncidentWord, useReaderWords } from './incident-words.ts';
 import classes from './incidents.module.css';
 
 type Kept = Schema<'IncidentRecordDto'>;
@@ -94,19 +94,23 @@ function useDetails(): (kept: Kept) => [string, string][] {
     talkedOn: date,
     triedOn: date,
     dueOn: date,
+    add: (agencyId) => readers.agency(agencyId),
+    remove: (agencyId) => readers.agency(agencyId),
+    officer: (userId) => readers.officer(userId),
   };
+  const readers = useReaderWords();
   const toldWord = (code: string): string =>
     code === 'second-reader' ? t(INCIDENT_TEXTS.toSecondReader) : label('reporter', code);
   return ({ record, details }) =>
     Object.entries(details).flatMap(([name, value]) => {
-      // Who reads it stands beside the records.
-      if (NOT_SHOWN.has(name)) return [];
+      // It is the heading of the page.
+      if (name === KIND) return [];
       const values = [value].flat().map(String);
       return [[name, values.map((one) => saidAs[name]?.(one, record) ?? one).join(' · ')]];
     });
 }
 
-const NOT_SHOWN = new Set(['kind', 'add', 'remove', 'officer']);
+const KIND = 'kind';
 
 const NAMES: Readonly<Record<string, Words>> = {
   channel: INCIDENT_TEXTS.channel,
@@ -119,6 +123,9 @@ const NAMES: Readonly<Record<string, Words>> = {
   result: INCIDENT_TEXTS.outcome,
   awaited: INCIDENT_TEXTS.awaits,
   dueOn: INCIDENT_TEXTS.due,
+  add: INCIDENT_TEXTS.joinedCircle,
+  officer: INCIDENT_TEXTS.joinedCircle,
+  remove: INCIDENT_TEXTS.leftCircle,
 };
 /** In these records the detail means something else than in the others. */
 const OTHER_NAMES: Readonly<Record<string, Readonly<Record<string, Words>>>> = {

@@ -15,7 +15,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { SEASONAL_WORKER } from '#libs/domain/access';
 import { INCIDENT_KINDS, mayOpen, ruleOfKind } from '#libs/domain/incident/kinds';
-import { SPOKEN_WORDS } from '#libs/words/incident-acts';
+import { SPOKEN_LANGUAGES } from '#libs/domain/incident/records';
 import { INCIDENT_CHANNEL_WORDS } from '#libs/words/incidents';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { FRAME_TEXTS } from '#libs/words/screens/frame';
@@ -25,7 +25,7 @@ import { useSpeech } from '../../lib/language.tsx';
 import { useUser } from '../../lib/session.ts';
 import { useFieldFaults } from '../../ui/form-problem.tsx';
 import { ActForm } from '../case/act-form.tsx';
-import { CircleChoice } from './circle-choice.tsx';
+import { CircleChoice, OfficerChoice } from './circle-choice.tsx';
 import { useChoices } from './incident-words.ts';
 import { useOpening } from './use-opening.ts';
 import classes from './incidents.module.css';
@@ -34,8 +34,12 @@ type Body = Schema<'OpenIncidentDto'>;
 type Kind = Body['kind'];
 
 const CHANNELS = Object.keys(INCIDENT_CHANNEL_WORDS);
-/** What nobody asked is no choice. */
-const LANGUAGES = Object.keys(SPOKEN_WORDS).filter((code) => code !== 'und');
+
+/** What it means that no placement officer is named, by whether all read a file of the kind. */
+const UNLESS_NAMED = {
+  all: INCIDENT_TEXTS.allUnlessNamed,
+  named: INCIDENT_TEXTS.noneUnlessNamed,
+} as const;
 
 interface OpenFormProps {
   seasonalWorkerId: string;
@@ -67,25 +71,17 @@ export function OpenForm({ seasonalWorkerId, caseId, kind: offered, onClose }: O
   const [texts, setTexts] = useState({ ...EMPTY, kind: offered ?? '' });
   const [isTheirs, setTheirs] = useState(true);
   const [isOfCase, setOfCase] = useState(true);
-  const [isReader, setReader] = useState(false);
+  const [officer, setOfficer] = useState('');
   const [circle, setCircle] = useState<readonly string[]>();
   const { send, opened, isPending, error } = useOpening(seasonalWorkerId);
   const faultOf = useFieldFaults(error);
-  if (opened !== undefined) {
-    return (
-      <Opened
-        opened={opened}
-        isReader={isReader}
-        hasCircle={isTheirs && circle !== undefined}
-        onClose={onClose}
-      />
-    );
-  }
+  if (opened !== undefined) return <Opened opened={opened} onClose={onClose} />;
   const kinds = INCIDENT_KINDS.filter((kind) => mayOpen(user, kind, isTheirs));
   const kind = kinds.find((one) => one === texts.kind);
   // Employers write notices, and do not say who reads them.
-  const mayChoose = isTheirs && user.agencyKind !== 'employers-association';
-  const mayRead = user.role === 'placement-officer' && kind !== undefined && isNamed(kind);
+  const isEmployers = user.agencyKind === 'employers-association';
+  const mayChoose = isTheirs && !isEmployers;
+  const mayName = kind !== undefined && !isEmployers;
   return (
     <ActForm
       onSend={() =>
@@ -93,7 +89,7 @@ export function OpenForm({ seasonalWorkerId, caseId, kind: offered, onClose }: O
           ...bodyOf(texts),
           ...(isTheirs ? { onBehalfOf: SEASONAL_WORKER } : {}),
           ...(isOfCase && caseId !== undefined ? { caseId } : {}),
-          ...(mayRead && isReader ? { officer: user.userId } : {}),
+          ...(mayName && officer !== '' ? { officer } : {}),
           ...(mayChoose && circle !== undefined ? { circle: [...circle] } : {}),
         })
       }
@@ -107,15 +103,19 @@ export function OpenForm({ seasonalWorkerId, caseId, kind: offered, onClose }: O
       {caseId !== undefined && (
         <Check label={t(INCIDENT_TEXTS.aboutCase)} is={isOfCase} onChange={setOfCase} />
       )}
-      {mayRead && <Check label={t(INCIDENT_TEXTS.iRead)} is={isReader} onChange={setReader} />}
+      {mayName && (
+        <OfficerChoice
+          testId="incident-officer"
+          label={t(INCIDENT_TEXTS.oneNamed)}
+          {...(circle === undefined ? { about: t(UNLESS_NAMED[ruleOfKind(kind).officers]) } : {})}
+          value={officer}
+          onChange={setOfficer}
+          fault={faultOf('/officer')}
+        />
+      )}
       {mayChoose && <CircleChoice chosen={circle} onChange={setCircle} fault={faultOf('/circle')} />}
     </ActForm>
   );
-}
-
-/** Of such a file one placement officer is named; the others see that there is one. */
-function isNamed(kind: Kind): boolean {
-  return ruleOfKind(kind).officers === 'named';
 }
 
 function bodyOf(texts: Texts): Body {
@@ -154,7 +154,7 @@ function Fields({ texts, kinds, onChange, error }: FieldsProps): ReactNode {
         {...field('language')}
         required
         label={t(INCIDENT_TEXTS.language)}
-        data={[none, ...choices('spoken', LANGUAGES)]}
+        data={[none, ...choices('spoken', SPOKEN_LANGUAGES)]}
       />
       <TextInput {...field('contactSafe')} required label={t(INCIDENT_TEXTS.contactSafe)} dir="auto" />
       <TextInput {...field('occurredOn')} label={t(INCIDENT_TEXTS.occurredOn)} type="date" />
@@ -182,23 +182,12 @@ function Check({ label, is, onChange }: CheckProps): ReactNode {
 
 interface OpenedProps {
   opened: Schema<'IncidentReceiptDto'>;
-  /** They named themselves the one officer who reads it. */
-  isReader: boolean;
-  /** Its readers were chosen one by one. */
-  hasCircle: boolean;
   onClose: () => void;
 }
 
-/** What was opened, with the receipt; the way to the file for who reads files of that kind. */
-function Opened({ opened, isReader, hasCircle, onClose }: OpenedProps): ReactNode {
+/** What was opened, with the receipt; the way to the file for who is of its circle. */
+function Opened({ opened: { incidentId, receipt, isReader }, onClose }: OpenedProps): ReactNode {
   const { t } = useSpeech();
-  const { role, agencyKind } = useUser();
-  const { incidentId, kind, receipt } = opened;
-  const { readers, officers } = ruleOfKind(kind);
-  const reads =
-    role === 'placement-officer'
-      ? officers === 'all' || isReader
-      : agencyKind !== null && readers.includes(agencyKind);
   return (
     <Stack gap="sm" role="status">
       <Alert title={t(INCIDENT_TEXTS.receipt)} data-testid="receipt">
@@ -207,7 +196,7 @@ function Opened({ opened, isReader, hasCircle, onClose }: OpenedProps): ReactNod
         </Text>
       </Alert>
       <Group justify="flex-end">
-        {reads && !hasCircle && (
+        {isReader && (
           <Link to="/incidents/$incidentId" params={{ incidentId }}>
             {t(INCIDENT_TEXTS.goToFile)}
           </Link>
