@@ -105,3 +105,23 @@ describe('the season of somebody whom the office found away, and whose appeal it
     expect(statesIn(body, 'appeal-filed')).toEqual(['recorded']);
   });
 });
+
+describe('the season that went on after a refusal was lifted, and ended with a death', () => {
+  const season = recordedSeason('refused-lifted-and-brought-home');
+  const body = read(season);
+
+  it('keeps the refusal as lifted, and the visa that was granted after it', () => {
+    expect(statesIn(body, 'visa-refused')).toEqual(['lifted']);
+    expect(statesIn(body, 'visa-granted')).toEqual(['recorded']);
+  });
+
+  it('writes nothing in the place of the consulate, and asks an officer once for the word of the death', () => {
+    const about = (milestone: string): string[] =>
+      season.entries.flatMap((entry) =>
+        'milestone' in entry && entry.milestone === milestone ? [entry.type] : [],
+      );
+    expect(about('visa-granted')).not.toContain('silence');
+    expect(about('deceased')).toEqual(['escalation', 'exit']);
+    expect(body).toMatchObject({ status: 'closed', outcome: 'deceased' });
+  });
+});

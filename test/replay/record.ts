@@ -8,6 +8,7 @@ import type { Programme } from '#libs/domain/pack/programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
 import { maEsCartaya2026c } from '#libs/domain/pack/shipped/ma-es-cartaya-2026c';
+import { maEsCartaya2026d } from '#libs/domain/pack/shipped/ma-es-cartaya-2026d';
 import { OFFER } from '../support/build-case.ts';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import { SEASON_CASE, UPDATE_OF, workflowIdOf } from '#workflows/messages';
@@ -27,7 +28,14 @@ const MS_PER_DAY = 100;
 const grounds = new Map<Programme, { ledger: MemoryLedger; trial: Trial }>();
 
 beforeAll(async () => {
-  for (const pack of [maEsCartaya2026, ACTS, BY_PLACE, maEsCartaya2026b, maEsCartaya2026c]) {
+  for (const pack of [
+    maEsCartaya2026,
+    ACTS,
+    BY_PLACE,
+    maEsCartaya2026b,
+    maEsCartaya2026c,
+    maEsCartaya2026d,
+  ]) {
     const ledger = createMemoryLedger(pack, [SHORTER, HUELVA]);
     grounds.set(pack, { ledger, trial: await openTrial(ledger) });
   }

@@ -5,6 +5,7 @@ import type { IsoDate } from '#libs/domain/calendar';
 import type { Draft, Entry, MilestoneReport, Opening } from '#libs/domain/case/case-types';
 import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
 import { maEsCartaya2026c } from '#libs/domain/pack/shipped/ma-es-cartaya-2026c';
+import { maEsCartaya2026d } from '#libs/domain/pack/shipped/ma-es-cartaya-2026d';
 import { ACTS } from '../support/acts-pack.ts';
 import { aCase, aReport, fromNext, OPENED_ON, withReport } from '../support/build-case.ts';
 import type { ReportOptions } from '../support/build-case.ts';
@@ -27,6 +28,13 @@ const REVIEWED = {
 } as const satisfies Partial<Opening>;
 
 const OFFICE = { by: 'immigration-office' } as const;
+
+/** As cases are opened since a refusal may be lifted. */
+const LIFTABLE = {
+  laterProofs: true,
+  retoldActs: true,
+  deathsHeard: true,
+} as const satisfies Partial<Opening>;
 
 /** Long enough to be told from a term that ends on a day off. */
 const CLOSED_BORDER_DAYS = 12;
@@ -116,6 +124,30 @@ export const LAW_STORIES: Readonly<Record<string, Story>> = {
         }),
       );
       await season.handle.result();
+    },
+  },
+
+  'refused-lifted-and-brought-home': {
+    pack: maEsCartaya2026d,
+    opening: { ...BOUNDED, ...REVIEWED, ...LIFTABLE, programme: 'ma-es-cartaya@2026d' },
+    play: async (setup) => {
+      const { season, ledger } = setup;
+      const now = (milestone: string, options: ReportOptions = {}): MilestoneReport =>
+        reportOf(maEsCartaya2026d, milestone, todayOf(setup), options);
+      await follow(setup, ({ next }) => next.some(({ milestone }) => milestone === 'visa-granted'));
+      const day = { details: { notifiedOn: todayOf(setup) } };
+      await season.report(now('visa-refused', { by: 'consulate', ...day }));
+      await season.handle.result();
+      const of = ledger.entriesOf(season.caseId).length;
+      await setup.late(now('appeal-filed', { by: 'ngo', details: { of } }));
+      await season.handle.result();
+      await setup.late(now('refusal-lifted', { by: 'consulate', details: { of, ground: 'appeal' } }));
+      await follow(setup, ({ stage }) => stage === 'contract');
+      await season.report(now('repatriated', { by: 'consulate', details: { way: 'deceased' } }));
+      await written(setup, 'the word of a death that no exit tells', (entry) =>
+        isEscalated(entry, 'deceased', 'placement-officer'),
+      );
+      await season.report(now('deceased', { by: 'consulate' }));
     },
   },
 };
