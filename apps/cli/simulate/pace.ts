@@ -4,7 +4,7 @@ import { setTimeout as after } from 'node:timers/promises';
 /** Requests a second: where openings begin, which no machine finds too much, and how far the pace may move from there. */
 export const SLOWEST_PACE = 8;
 export const FASTEST_PACE = 120;
-/** While so few are under way, each is answered before the next is due: there is room for more. */
+/** While so few are under way, each is answered before the next is due: the machine could do more. */
 const FEW = 8;
 /** When more requests than this wait to be sent, openings slow down. */
 export const BACKLOG = 6;
