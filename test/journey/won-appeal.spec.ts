@@ -1,5 +1,6 @@
 // An appeal that is won, on the real engine: the case that a refusal had closed, and whose run had ended, goes on where it
 // was. Of one whose season passes meanwhile, nothing is written in the place of the office.
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stack, until } from '../support/stack.ts';
 import { caseAfter, newCampaign, nextBodyOf, reportAs } from './campaign.ts';
@@ -10,6 +11,7 @@ import type { People, Receipt } from './follow-next.ts';
 const FAST_DAY_MS = 250;
 /** Of the office: its month, the month in which it must still decide, and the end of the season. */
 const DATES_OF_AUTHORISATION = 3;
+const ANSWERED_WITHIN_MS = 30_000;
 
 interface Log {
   items: { sequence: number; type: string; milestone?: string }[];
@@ -33,8 +35,15 @@ async function told(
   more: (today: string) => object = () => ({}),
 ): Promise<Receipt> {
   const { today } = await readCase(who.officer, caseId);
-  const answer = await reportAs(who, caseId, by, { milestone, occurredOn: today, ...more(today) });
-  if (answer.status !== 201) throw new Error(`${milestone}: ${JSON.stringify(answer.body)}`);
+  const report = { milestone, occurredOn: today, ...more(today) };
+  const key = randomUUID();
+  let answer = await reportAs(who, caseId, by, report, key);
+  // A worker that has just started may answer late: then the same report is asked after.
+  await until(ANSWERED_WITHIN_MS, `${milestone} stayed pending`, async () => {
+    if (answer.status === 202) answer = await reportAs(who, caseId, by, report, key);
+    return answer.status !== 202;
+  });
+  if (answer.status >= 300) throw new Error(`${milestone}: ${JSON.stringify(answer.body)}`);
   return answer.body;
 }
 
