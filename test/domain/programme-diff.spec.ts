@@ -123,9 +123,14 @@ describe('what a new version changes', () => {
       withRow('training-completed', {
         details: [{ name: 'hours', type: 'integer', required: 'always', examples: [{ value: 20 }] }],
       }),
-      [
-        'training: hours of training-completed is now integer; required always; for example 20; before, it was integer; may be left out; for example 20.',
-      ],
+      ['training: “hours” of training-completed is now required always; before, it was optional.'],
+    ],
+    [
+      'an example of a detail',
+      withRow('training-completed', {
+        details: [{ name: 'hours', type: 'integer', examples: [{ value: 20 }, { value: 30 }] }],
+      }),
+      ['training: “hours” of training-completed is now also for example 30.'],
     ],
     [
       'the order of things',

@@ -36,7 +36,10 @@ export class NewCampaignDto {
   @Matches(CODE, { message: 'must be the code of a programme' })
   programme: string;
 
-  @ApiPropertyOptional({ description: 'The version published last, unless given.', example: '2026' })
+  @ApiPropertyOptional({
+    description: 'The default version of the programme, unless given.',
+    example: '2026',
+  })
   @IfGiven()
   @IsId()
   version?: string;
@@ -73,7 +76,8 @@ export class NewCampaignDto {
   @ApiPropertyOptional({
     type: [String],
     maxItems: 200,
-    description: 'Who takes part; unless given, every agency of the kinds and countries that the pack names.',
+    description:
+      'Who takes part; unless given, every agency of the kinds and countries that the pack names, and in a demo every agency.',
   })
   @IfGiven()
   @IsArray({ message: 'must be a list' })

@@ -23,7 +23,7 @@ import { faultsOfSeason } from './days-of-season.ts';
 export interface CampaignInput {
   /** The code of a programme. */
   programme: string;
-  /** The one published last, unless given. */
+  /** The default of the programme, unless given. */
   version?: string;
   season: string;
   region?: string;

@@ -10,7 +10,7 @@ import {
   answerInWords,
   checkInWords,
   deadlineInWords,
-  detailInWords,
+  detailParts,
   hearingInWords,
   limitsInWords,
   notBeforeInWords,
@@ -236,16 +236,27 @@ function detailChanges(
   before: readonly DetailRule[] = [],
   after: readonly DetailRule[] = [],
 ): Change[] {
-  const old = new Map(before.map((detail) => [detail.name, detailInWords(detail)]));
-  const now = new Map(after.map((detail) => [detail.name, detailInWords(detail)]));
+  const old = new Map(before.map((detail) => [detail.name, detailParts(detail)]));
+  const now = new Map(after.map((detail) => [detail.name, detailParts(detail)]));
   return names(old, now).flatMap((name): Change[] => {
     const was = old.get(name);
     const is = now.get(name);
-    if (was === is) return [];
-    if (was === undefined) return [{ kind: 'details', sentence: `${code} carries ${name}: ${is ?? ''}.` }];
-    if (is === undefined) return [{ kind: 'details', sentence: `${code} no longer carries ${name}.` }];
-    return [{ kind: 'details', sentence: unlike(`${name} of ${code}`, ['is', 'was'], is, was) }];
+    if (was === undefined) return [detailChange(`${code} carries “${name}”: ${(is ?? []).join('; ')}.`)];
+    if (is === undefined) return [detailChange(`${code} no longer carries “${name}”.`)];
+    return was.join() === is.join() ? [] : [detailChange(unlikeParts(`“${name}” of ${code}`, is, was))];
   });
+}
+
+const detailChange = (sentence: string): Change => ({ kind: 'details', sentence });
+
+/** What one of them says and the other does not; in another order they say the same. */
+function unlikeParts(subject: string, is: readonly string[], was: readonly string[]): string {
+  const only = (one: readonly string[], other: readonly string[]): string =>
+    one.filter((part) => !other.includes(part)).join('; ');
+  const [more, less] = [only(is, was), only(was, is)];
+  if (more === '' && less === '') return `${subject} says the same in another order.`;
+  if (less === '') return `${subject} is now also ${more}.`;
+  return more === '' ? `${subject} is no longer ${less}.` : unlike(subject, ['is', 'was'], more, less);
 }
 
 function newMilestone(rule: MilestoneRule): string {

@@ -208,9 +208,9 @@ export function payerInWords({ payer, unlessAgreed, advised, toCheck, source }: 
 }
 
 /** Everything that a detail asks for, without its name. */
-export function detailInWords(detail: DetailRule): string {
+export function detailParts(detail: DetailRule): readonly string[] {
   const { type, oneOf, only, min, max, beyondMax, by, visibleTo, examples } = detail;
-  const parts = [
+  return [
     ...(oneOf === undefined || type !== 'string' ? [type] : []),
     ...(oneOf === undefined ? [] : [`one of ${oneOf.join(', ')}`]),
     demandInWords(detail),
@@ -226,14 +226,13 @@ export function detailInWords(detail: DetailRule): string {
         `for example ${String(value)}${from === undefined ? '' : ` from ${dateInWords(from)} on`}`,
     ),
   ];
-  return parts.join('; ');
 }
 
 function demandInWords({ required, requiredAfter }: DetailRule): string {
   if (requiredAfter !== undefined) {
     return `required where ${requiredAfter.detail} is after ${dateInWords(requiredAfter.date)}`;
   }
-  return required === undefined ? 'may be left out' : `required ${required.replace('-', ' ')}`;
+  return required === undefined ? 'optional' : `required ${required.replace('-', ' ')}`;
 }
 
 /** When an exit is acceptable. */
