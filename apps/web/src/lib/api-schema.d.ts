@@ -1950,7 +1950,7 @@ export interface components {
             /** @example ma-es-cartaya */
             programme: string;
             /**
-             * @description The version published last, unless given.
+             * @description The default version of the programme, unless given.
              * @example 2026
              */
             version?: string;
@@ -1979,7 +1979,7 @@ export interface components {
             closesOn: string;
             /** @description Makes it a simulated campaign, whose days last so many milliseconds. Only in a demo. */
             msPerDay?: number;
-            /** @description Who takes part; unless given, every agency of the kinds and countries that the pack names. */
+            /** @description Who takes part; unless given, every agency of the kinds and countries that the pack names, and in a demo every agency. */
             agencies?: string[];
             /**
              * @description Orders of an authority that it holds, by their codes in the pack’s `orders`.
