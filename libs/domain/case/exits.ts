@@ -11,6 +11,7 @@ import { returnIsDeclared } from './deadlines.ts';
 import { forceMajeureOn } from './force-majeure.ts';
 import { currentStageOf, isOpen } from './order.ts';
 import { papersOfReturn } from './return-of-case.ts';
+import { liftedBeyond, retoldLifted } from './lifted-refusals.ts';
 import { givesNotice, isAfterTerm, mayRetell, retells } from './superseded.ts';
 import { endsAsCounted } from './windows.ts';
 import type { ExitRule } from '#libs/domain/pack/programme';
@@ -35,6 +36,8 @@ export function exitRefusal(state: CaseState, exit: ExitRule, report: MilestoneR
       sequence: same.sequence,
     });
   }
+  const lifted = retoldLifted(state, report);
+  if (lifted) return lifted;
   if (state.closed && !exit.afterClosing) {
     return refuse('case-closed', `The case is closed: ${state.closed.outcome}.`, {
       says: { key: 'closed-as', with: { outcome: state.closed.outcome } },
@@ -77,6 +80,7 @@ function takenAs(state: CaseState, exit: ExitRule, report: MilestoneReport, toda
   const isDoubtful =
     ruledOutBy(state, exit, report.occurredOn) !== undefined ||
     isDenied(state, exit) ||
+    liftedBeyond(state, report) !== undefined ||
     isAfterTerm(state, exit, report, today);
   return outOfPlace || isDoubtful ? 'contested' : 'exit';
 }

@@ -13,7 +13,7 @@ import { authorRefusal, futureRefusal, isOfficers, predecessorRefusal, valueRefu
 import type { Taken, Verdict } from './checks.ts';
 import { exitRefusal, judgeExit } from './exits.ts';
 import { takesNotice } from './late-acts.ts';
-import { liftingRefusal } from './lifted-refusals.ts';
+import { grantedFrom, liftedBeyond, liftingRefusal, retoldLifted } from './lifted-refusals.ts';
 import { withEarlierDays } from './limits.ts';
 import { currentStageOf, isOpen, openedOf, predecessorsOf } from './order.ts';
 import type { Opened } from './order.ts';
@@ -131,12 +131,15 @@ function repeatOf(state: CaseState, rule: PathRule, report: MilestoneReport): Ve
       }),
     };
   }
-  const refused = findingRefusal(state, rule, report) ?? liftingRefusal(state, rule, report);
+  const refused =
+    retoldLifted(state, report) ?? findingRefusal(state, rule, report) ?? liftingRefusal(state, rule, report);
   if (refused) {
     return { refused };
   }
   const counting = factOf(state, rule.milestone);
-  return !rule.repeatable && counting?.state === 'recorded' ? { taken: 'contested' } : undefined;
+  const isDoubtful =
+    (!rule.repeatable && counting?.state === 'recorded') || liftedBeyond(state, report) !== undefined;
+  return isDoubtful ? { taken: 'contested' } : undefined;
 }
 
 /** A contested fact does not count: its own agency may report it again with another date. */
@@ -151,7 +154,10 @@ function judgeOrder(state: CaseState, rule: PathRule, report: MilestoneReport, t
   const waits = opened === undefined && !factOf(state, rule.milestone);
   // In a closed case a record that came early would wait for ever.
   const wouldWaitForEver = state.closed !== null && rule.anyTime === true;
-  const floor = opened === undefined ? null : dayBefore(state, rule, report, opened);
+  const floor =
+    opened === undefined
+      ? null
+      : laterOf(dayBefore(state, rule, report, opened), grantedFrom(state, rule.milestone));
   const refused =
     (waits && (wouldWaitForEver || isOfficers(report)) ? orderRefusal(state, rule) : undefined) ??
     factRefusal(state, rule, report, today, floor);
@@ -178,6 +184,10 @@ function dayBefore(
   return floor === null || isBoundInsteadOfOrder(state, report)
     ? null
     : (answeredOn(state, rule.milestone, report.details) ?? floor);
+}
+
+function laterOf(floor: IsoDate | null, day: IsoDate | undefined): IsoDate | null {
+  return day === undefined || (floor !== null && day <= floor) ? floor : day;
 }
 
 /** What is wrong with the fact itself, whatever its place in the order. */

@@ -8,6 +8,7 @@ import type { IsoDate } from '#libs/domain/calendar';
 import { exitRuleOf, factOfEntry, factsOfRole, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, PathRule } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
+import { isOfficers } from './checks.ts';
 import { mayBeLifted, milestoneRefusedBy, takesNotice } from './late-acts.ts';
 import { oncePerState } from './remembered.ts';
 import { aboutOneOf, repeated } from './told-findings.ts';
@@ -121,6 +122,44 @@ function reopened(
         ...{ exit, hold, endedIn },
         closed: { outcome: exit.milestone, sequence: exit.sequence, on: exit.occurredOn },
       };
+}
+
+/**
+ * Why an act that was lifted is not told again: with its own day it is the same act, and an officer is told so of any day
+ * before the lifting. What is told of the day of the lifting or later is another act.
+ */
+export function retoldLifted(state: CaseState, report: MilestoneReport): Refusal | undefined {
+  const lifted = liftedBeyond(state, report);
+  const isSame = lifted?.occurredOn === report.occurredOn;
+  return isSame || isOfficers(report) ? repeated('act-lifted', lifted?.liftedBy) : undefined;
+}
+
+/** The act that was lifted on a later day than that of which the report tells the like. */
+export function liftedBeyond(
+  state: CaseState,
+  { milestone, occurredOn }: Pick<MilestoneReport, 'milestone' | 'occurredOn'>,
+): Fact | undefined {
+  return state.facts.find(
+    (fact) =>
+      fact.milestone === milestone &&
+      fact.liftedBy !== undefined &&
+      (occurredOn === fact.occurredOn || occurredOn < dayOfLifting(state, fact.liftedBy)),
+  );
+}
+
+/** From which day on what was refused may be granted: the last lifting of its refusal. */
+export function grantedFrom(state: CaseState, milestone: string): IsoDate | undefined {
+  const days = state.facts.flatMap((fact) => {
+    const exit = fact.liftedBy === undefined ? undefined : exitRuleOf(state, fact.milestone);
+    return exit !== undefined && fact.liftedBy !== undefined && milestoneRefusedBy(exit) === milestone
+      ? [dayOfLifting(state, fact.liftedBy)]
+      : [];
+  });
+  return days.sort().at(-1);
+}
+
+function dayOfLifting(state: CaseState, liftedBy: number): IsoDate {
+  return factOfEntry(state, liftedBy)?.occurredOn ?? '';
 }
 
 /** The stage of what a lifted exit had refused: the case has gone on since. */
