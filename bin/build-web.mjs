@@ -1,5 +1,5 @@
 // Builds the web app into dist/web, every file also compressed, and fails on what `bin/web-rules.mjs` does not allow.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -14,6 +14,8 @@ process.env.NODE_ENV = 'production';
 
 const SOURCES = path.join(root, 'apps/web/src');
 const BUILT = path.join(root, 'dist/web');
+// Moved to its place when it is whole: a server may be answering from there, and a build may fail.
+const NEXT = `${BUILT}.next`;
 
 const files = readdirSync(SOURCES, { withFileTypes: true, recursive: true })
   .filter((entry) => entry.isFile())
@@ -21,7 +23,7 @@ const files = readdirSync(SOURCES, { withFileTypes: true, recursive: true })
 end(files.flatMap((file) => physicalStyles(path.relative(root, file), readFileSync(file, 'utf8'))));
 
 const { plugin: words, textsIn } = oneLanguage();
-mkdirSync(BUILT, { recursive: true });
+mkdirSync(NEXT, { recursive: true });
 const { output } = await build({
   root: path.join(root, 'apps/web'),
   configFile: false,
@@ -33,7 +35,7 @@ const { output } = await build({
   // The server puts a number of its own into every answer: apps/api/server/screens.ts.
   html: { cspNonce: '__NONCE__' },
   build: {
-    outDir: BUILT,
+    outDir: NEXT,
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0,
@@ -51,7 +53,9 @@ const { sizes, faults } = weigh(output);
 // The domain itself says things in English.
 const foreign = LANGUAGES.filter((language) => language !== 'en');
 end([...faults, ...strayTexts(output, foreign.flatMap(textsIn))]);
-for (const { fileName } of output) compress(path.join(BUILT, fileName));
+for (const { fileName } of output) compress(path.join(NEXT, fileName));
+rmSync(BUILT, { recursive: true, force: true });
+renameSync(NEXT, BUILT);
 const kB = (bytes) => `${Math.round(bytes / 1000)} kB`;
 process.stdout.write(
   `  first load ${kB(sizes.first)} of scripts, ${kB(sizes.styles)} of styles, compressed\n`,

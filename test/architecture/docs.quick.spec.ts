@@ -13,6 +13,9 @@ import type { Draft } from '#libs/domain/case/case-types';
 import { STAGES, programmeKey } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
+import { LABEL_TABLES } from '#libs/words/labels';
+import type { LabelKind } from '#libs/words/labels';
+import { LANGUAGES } from '#libs/words/languages';
 import { marksOf, textsUnder } from '../support/pack-texts.ts';
 
 const ADRS = readdirSync('docs/adr').map((name) => `docs/adr/${name}`);
@@ -241,6 +244,24 @@ describe('docs/example-pack.json', () => {
   it('is a pack without a fault', () => {
     const example: unknown = JSON.parse(read('docs/example-pack.json'));
     expect(readPack(example)).toEqual({ pack: example });
+  });
+
+  it('brings a title, and words for each code that nobody has named yet, in every language', () => {
+    const example = JSON.parse(read('docs/example-pack.json')) as Programme;
+    const rows = [...example.stages.flatMap(({ milestones }) => milestones), ...example.exits];
+    const details = rows.flatMap(({ details: own = [] }) => own);
+    const codes = {
+      programme: [example.code],
+      milestone: rows.map(({ milestone }) => milestone),
+      evidence: rows.flatMap(({ evidence }) => evidence),
+      detail: details.map(({ name }) => name),
+      detailValue: details.flatMap(({ oneOf = [] }) => oneOf),
+    };
+    const named = (kind: string, code: string): boolean =>
+      Object.hasOwn(Object.hasOwn(LABEL_TABLES, kind) ? LABEL_TABLES[kind as LabelKind] : {}, code) ||
+      LANGUAGES.every((language) => example.labels?.[code]?.[language] !== undefined);
+    const raw = Object.entries(codes).flatMap(([kind, own]) => own.filter((code) => !named(kind, code)));
+    expect(raw).toEqual([]);
   });
 
   it('has every field of a pack, or the page beside it does', () => {

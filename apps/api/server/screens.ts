@@ -8,7 +8,7 @@ import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
@@ -29,14 +29,21 @@ export function isScreen(route: string): boolean {
   return Object.values<string>(SCREENS).includes(route) || route === '/assets/*';
 }
 
-/** Registers the page and its files. Where the web app is not built its addresses stay unknown, and the log says so. */
-export async function serveScreens(app: NestFastifyApplication, log: Logger): Promise<void> {
-  const folder = BUILT.find((one) => existsSync(path.join(one, 'index.html')));
+/**
+ * Registers the page and its files. Where the web app is not built its addresses stay unknown, and the log says so.
+ * @param built folders where it may stand: the first that has the page is served
+ */
+export async function serveScreens(
+  app: NestFastifyApplication,
+  log: Logger,
+  built: readonly string[] = BUILT,
+): Promise<void> {
+  const folder = built.find((one) => existsSync(path.join(one, 'index.html')));
   if (folder === undefined) {
     log.warn('the web app is not built: its addresses answer 404');
     return;
   }
-  const page = readFileSync(path.join(folder, 'index.html'), 'utf8');
+  const page = pageIn(path.join(folder, 'index.html'));
   const fastify = app.getHttpAdapter().getInstance();
   // Named by their content: what a name stands for never changes.
   await app.register(fastifyStatic, {
@@ -55,13 +62,30 @@ export async function serveScreens(app: NestFastifyApplication, log: Logger): Pr
       .header('Content-Security-Policy', policyOf(nonce))
       .header('Cache-Control', 'no-cache')
       .type('text/html; charset=utf-8')
-      .send(page.replaceAll(NONCE, nonce));
+      .send(page().replaceAll(NONCE, nonce));
   };
   for (const address of Object.values(SCREENS)) fastify.get(address, answer);
   fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     if (request.is404 && asksForPage(request)) answer(request, reply.header('Vary', 'Accept'));
     else done();
   });
+}
+
+/**
+ * The page as it was built last. A page names its files by their content: after a build beside a running server an older
+ * page would ask for files that are gone. While there is none, the last one is answered.
+ */
+function pageIn(file: string): () => string {
+  let text = '';
+  let readOf: number | undefined;
+  return () => {
+    const now = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+    if (now !== undefined && now !== readOf) {
+      text = readFileSync(file, 'utf8');
+      readOf = now;
+    }
+    return text;
+  };
 }
 
 // Programs get the problem that they can read: only browsers ask for HTML by name.

@@ -8,12 +8,14 @@ import { campaignAgencies, freeOfferIds } from '#libs/db/directory/campaigns';
 import { selectionOfCase } from '#libs/db/offers/selections';
 import { findSeasonalWorker } from '#libs/db/people/people';
 import type { Actor } from '#libs/domain/access';
-import { momentOf } from '#libs/domain/calendar';
+import { momentOf, todayAt } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
+import type { SeasonCase } from '#libs/domain/case/case-types';
 import { packOf } from '#libs/domain/case/season-case';
 import { withOfferedFiles } from '#libs/domain/incident/kinds';
 import type { NoticedPerson } from '#libs/domain/case/notices';
 import { nameOnDay, viewOf } from '#libs/domain/case/view';
-import type { CaseBody } from '#libs/domain/case/view';
+import type { CaseBody, ViewOptions } from '#libs/domain/case/view';
 import { seasonalWorkerFor } from './seasonal-worker-view.ts';
 import type { LoadedCase } from './visible-case.ts';
 
@@ -35,22 +37,23 @@ export async function readCase(
   casework: Reads,
   actor: Actor,
   { header, seasonCase }: LoadedCase,
-  { asOf, knownAt }: CaseMoment = {},
+  moment: CaseMoment = {},
 ): Promise<CaseReading | Declined> {
   const { db } = casework;
+  const { clocks, today } = readingAt(seasonCase, moment);
   const [offers, agencies, seasonalWorker, selection] = await Promise.all([
-    freeOfferIds(db, header.campaignId, 1),
+    freeOfferIds(db, { campaignId: header.campaignId, today, limit: 1 }),
     campaignAgencies(db, header.campaignId),
     seasonalWorkerOf(casework, actor, header),
-    asOf === undefined && knownAt === undefined ? selectionOfCase(db, header.caseId) : undefined,
+    moment.asOf === undefined && moment.knownAt === undefined
+      ? selectionOfCase(db, header.caseId)
+      : undefined,
   ]);
   const view = viewOf(seasonCase, {
-    nowMs: Date.now(),
+    ...clocks,
     reader: actor,
     // A position that is held for this case is free to it, whatever else is full.
     freeOfferIds: selection?.state === 'promoted' ? [selection.offerId, ...offers] : offers,
-    ...(asOf === undefined ? {} : { asOf }),
-    ...(knownAt === undefined ? {} : { knownAtMs: momentOf(knownAt) }),
     person: noticedPerson(seasonalWorker),
   });
   if (view === undefined) return NOT_FOUND;
@@ -66,6 +69,23 @@ export async function readCase(
       agencyKind: agency.agencyKind,
       name: nameOnDay(pack, agency, view.today),
     })),
+  };
+}
+
+/** The two clocks of a moment, and the day of the case by them. */
+function readingAt(
+  { opening }: SeasonCase,
+  { asOf, knownAt }: CaseMoment,
+): { clocks: Pick<ViewOptions, 'nowMs' | 'asOf' | 'knownAtMs'>; today: IsoDate } {
+  const nowMs = Date.now();
+  const knownAtMs = knownAt === undefined ? undefined : momentOf(knownAt);
+  return {
+    clocks: {
+      nowMs,
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(knownAtMs === undefined ? {} : { knownAtMs }),
+    },
+    today: asOf ?? todayAt(opening.calendar, knownAtMs ?? nowMs),
   };
 }
 

@@ -245,13 +245,19 @@ export async function listOffers(db: Db, campaignId: string, page: ListPage): Pr
   return pageOf('offers', found.map(offerOf), read - 1, total, ({ offerId }) => offerId);
 }
 
-/** Ids of offers with a free position, oldest first, for the examples in `next`. */
-export async function freeOfferIds(db: Db, campaignId: string, limit = 10): Promise<string[]> {
+/**
+ * Ids of offers with a free position, for the examples in `next`: those that have not ended by `today` first, then the
+ * others, each oldest first.
+ */
+export async function freeOfferIds(
+  db: Db,
+  { campaignId, today, limit }: { campaignId: string; today: IsoDate; limit: number },
+): Promise<string[]> {
   const found = await rows<{ offerId: string }>(
     db,
     `SELECT offer_id AS "offerId" FROM offers WHERE campaign_id = $1 AND taken + promised < positions
-     ORDER BY offer_id LIMIT $2`,
-    [campaignId, limit],
+     ORDER BY ends_on < $2, offer_id LIMIT $3`,
+    [campaignId, today, limit],
   );
   return found.map(({ offerId }) => offerId);
 }

@@ -1,6 +1,7 @@
 /** The entries of a case as its timeline shows them: at a moment, with what later entries made of each. */
 import { momentOf } from '#libs/domain/calendar';
-import { STAGES, rulesOf } from '#libs/domain/pack/programme';
+import { stagesReached } from '#libs/domain/case/stages-reached';
+import { rulesOf } from '#libs/domain/pack/programme';
 import type { Programme, Stage } from '#libs/domain/pack/programme';
 import type { Appeal } from '#libs/domain/case/told-findings';
 import type { Schema } from '../../lib/api.ts';
@@ -33,9 +34,6 @@ interface Told {
   findings: readonly Schema<'FindingDto'>[];
 }
 
-/** Entries that show how far a case has come. */
-const MOVING: readonly string[] = ['milestone', 'exit'];
-
 /** Newest first. */
 export function linesOf(
   view: CaseView,
@@ -44,20 +42,13 @@ export function linesOf(
   moment: Moment,
 ): TimelineLine[] {
   const known = entries.filter((entry) => isKnown(entry, moment));
-  const stageOf = new Map(
-    (pack?.stages ?? []).flatMap(({ stage, milestones }) => milestones.map((row) => [row.milestone, stage])),
-  );
-  let stage: Stage = STAGES[0];
-  const lines = known.map((entry): TimelineLine => {
+  const stages = stagesReached(pack, known, view.milestones);
+  const lines = known.map((entry, index): TimelineLine => {
     const fact = view.milestones.find(({ sequence }) => sequence === entry.sequence);
-    const state = fact?.state;
-    const own = stageOf.get(entry.milestone ?? '') ?? endedIn(view, entry);
-    // What came before its time moves nothing.
-    const counts = MOVING.includes(entry.type) && state !== 'early' && state !== 'contested';
-    if (counts && own !== undefined && STAGES.indexOf(own) > STAGES.indexOf(stage)) stage = own;
     const corrections = known.filter(({ corrects }) => corrects === entry.sequence);
     return {
-      ...{ entry, stage, state, corrections, toCheck: fact?.toCheck ?? checkOfDate(pack, view, entry) },
+      ...{ entry, stage: stages[index] ?? view.stage, state: fact?.state, corrections },
+      toCheck: fact?.toCheck ?? checkOfDate(pack, view, entry),
       isAnnulled: corrections.some(({ annul }) => annul === true),
       supersededBy: knownBy(known, entry.supersededBy),
       liftedBy: knownBy(known, entry.liftedBy),
@@ -70,17 +61,6 @@ export function linesOf(
     };
   });
   return lines.reverse();
-}
-
-/** Of an exit that ended a stage, also where it was lifted since. */
-const ENDING: readonly MilestoneView['state'][] = ['recorded', 'lifted'];
-
-/** An exit is a row of no stage: it stands in the one that it ended. Where it is kept from the reader, it has no number. */
-function endedIn({ milestones }: CaseView, { type, milestone, sequence }: EntryLine): Stage | undefined {
-  if (type !== 'exit') return undefined;
-  const isOf = (fact: MilestoneView): boolean =>
-    fact.milestone === milestone && ENDING.includes(fact.state) && (fact.sequence ?? sequence) === sequence;
-  return milestones.find(isOf)?.stage;
 }
 
 /** The later entry, where it is known by then. */

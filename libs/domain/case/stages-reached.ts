@@ -1,0 +1,54 @@
+/** The stage in which a case stood with each of its entries, for pages that group a case's entries by stage. */
+import { STAGES } from '#libs/domain/pack/programme';
+import type { Programme, Stage } from '#libs/domain/pack/programme';
+import type { MilestoneView } from './view.ts';
+
+/** Of an entry, as far as the reader may read it. */
+interface EntryTold {
+  sequence: number;
+  type: string;
+  milestone?: string;
+}
+
+/** Of the view of the case; without a sequence where it is kept from the reader. */
+type FactTold = Pick<MilestoneView, 'milestone' | 'stage' | 'state' | 'sequence'>;
+
+/** Entries that show how far a case has come. */
+const MOVING: readonly string[] = ['milestone', 'exit'];
+/** Of an exit that ended a stage, also where it was lifted since. */
+const ENDING: readonly MilestoneView['state'][] = ['recorded', 'lifted'];
+
+/** A stage for each entry, in their order, oldest first: the furthest that the case had reached with it. */
+export function stagesReached(
+  pack: Programme | undefined,
+  entries: readonly EntryTold[],
+  facts: readonly FactTold[],
+): Stage[] {
+  const stageOf = movingRows(pack);
+  let reached: Stage = STAGES[0];
+  return entries.map((entry) => {
+    const state = facts.find(({ sequence }) => sequence === entry.sequence)?.state;
+    const own = stageOf.get(entry.milestone ?? '') ?? endedIn(facts, entry);
+    // What came before its time moves nothing.
+    const counts = MOVING.includes(entry.type) && state !== 'early' && state !== 'contested';
+    if (counts && own !== undefined && STAGES.indexOf(own) > STAGES.indexOf(reached)) reached = own;
+    return reached;
+  });
+}
+
+/** A record is heard in every stage: that it was told says nothing of how far the case has come. */
+function movingRows(pack: Programme | undefined): ReadonlyMap<string, Stage> {
+  return new Map(
+    (pack?.stages ?? []).flatMap(({ stage, milestones }) =>
+      milestones.filter(({ anyTime }) => anyTime !== true).map(({ milestone }) => [milestone, stage]),
+    ),
+  );
+}
+
+/** An exit is a row of no stage: it stands in the one that it ended. Where it is kept from the reader, it has no number. */
+function endedIn(facts: readonly FactTold[], { type, milestone, sequence }: EntryTold): Stage | undefined {
+  if (type !== 'exit') return undefined;
+  const isOf = (fact: FactTold): boolean =>
+    fact.milestone === milestone && ENDING.includes(fact.state) && (fact.sequence ?? sequence) === sequence;
+  return facts.find(isOf)?.stage;
+}
