@@ -156,6 +156,13 @@ export const CASE_PAGE_TEXTS = {
     it: '{proof}, il {date}',
     en: '{proof}, on {date}',
   },
+  ofToday: {
+    fr: 'État d’aujourd’hui, et non du moment choisi.',
+    ar: 'الوضع اليوم، لا في اللحظة المختارة.',
+    es: 'Situación de hoy, y no del momento elegido.',
+    it: 'Situazione di oggi, e non del momento scelto.',
+    en: 'As it is today, and not at the moment chosen.',
+  },
   wholeFile: {
     fr: 'Dossier complet de la personne',
     ar: 'الملف الكامل للشخص',

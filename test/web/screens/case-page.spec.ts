@@ -198,8 +198,10 @@ describe('an auditor', () => {
     await page.getByTestId('known-at-earlier').click();
     await page.waitForURL((url) => url.searchParams.has('knownAt'));
     await page.locator(`[data-testid=timeline] [data-sequence="${all}"]`).waitFor({ state: 'detached' });
+    await page.getByTestId('seasons').getByTestId('of-today').waitFor();
     await page.getByTestId('now').click();
     await page.locator(`[data-testid=timeline] [data-sequence="${all}"]`).waitFor();
+    await counts(page.getByTestId('of-today'), 0);
     await says(page.locator('[aria-current=step]'), stage);
     await page.getByTestId('as-of').fill(day(-30));
     await page.getByText('le dossier n’était pas encore ouvert').waitFor();

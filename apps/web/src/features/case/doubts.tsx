@@ -27,7 +27,7 @@ export function Doubts(): ReactNode {
   return (
     <>
       {open.length > 0 && (
-        <CaseSection title={t(CASE_PAGE_TEXTS.doubts)} data-testid="doubts">
+        <CaseSection title={t(CASE_PAGE_TEXTS.doubts)} isOfToday data-testid="doubts">
           <Text size="sm" mb="xs">
             {t(CASE_PAGE_TEXTS.doubtWhy)}
           </Text>

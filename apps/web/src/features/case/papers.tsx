@@ -19,7 +19,7 @@ export function Papers(): ReactNode {
   const { t } = useSpeech();
   const { role } = useUser();
   return (
-    <CaseSection title={t(CASE_PAGE_TEXTS.papers)} data-testid="papers">
+    <CaseSection title={t(CASE_PAGE_TEXTS.papers)} isOfToday data-testid="papers">
       {roleMay(role, 'read-documents') ? (
         <PaperList />
       ) : (

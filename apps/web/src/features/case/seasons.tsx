@@ -25,7 +25,7 @@ export function Seasons(): ReactNode {
   const { seasonalWorkerId } = useCase().view.seasonalWorker;
   const person = usePerson(seasonalWorkerId);
   return (
-    <CaseSection title={t(CASE_PAGE_TEXTS.seasons)} headingId="seasons" data-testid="seasons">
+    <CaseSection title={t(CASE_PAGE_TEXTS.seasons)} headingId="seasons" isOfToday data-testid="seasons">
       <Read query={person} rows={2}>
         {({ seasons, eligibility, findings }) => (
           <>
