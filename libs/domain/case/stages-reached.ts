@@ -1,6 +1,6 @@
 /** The stage in which a case stood with each of its entries, for pages that group a case's entries by stage. */
-import { STAGES } from '#libs/domain/pack/programme';
-import type { Programme, Stage } from '#libs/domain/pack/programme';
+import { STAGES, rulesOf } from '#libs/domain/pack/programme';
+import type { Path, Programme, Stage } from '#libs/domain/pack/programme';
 import type { MilestoneView } from './view.ts';
 
 /** Of an entry, as far as the reader may read it. */
@@ -20,11 +20,11 @@ const ENDING: readonly MilestoneView['state'][] = ['recorded', 'lifted'];
 
 /** A stage for each entry, in their order, oldest first: the furthest that the case had reached with it. */
 export function stagesReached(
-  pack: Programme | undefined,
+  rules: { pack: Programme | undefined; path: Path },
   entries: readonly EntryTold[],
   facts: readonly FactTold[],
 ): Stage[] {
-  const stageOf = movingRows(pack);
+  const stageOf = movingRows(rules);
   let reached: Stage = STAGES[0];
   return entries.map((entry) => {
     const state = facts.find(({ sequence }) => sequence === entry.sequence)?.state;
@@ -36,12 +36,13 @@ export function stagesReached(
   });
 }
 
-/** A record is heard in every stage: that it was told says nothing of how far the case has come. */
-function movingRows(pack: Programme | undefined): ReadonlyMap<string, Stage> {
+/** A record is heard in every stage, and what is optional may come long before: neither says how far the case has come. */
+function movingRows({ pack, path }: Parameters<typeof stagesReached>[0]): ReadonlyMap<string, Stage> {
+  const rows = pack === undefined ? [] : rulesOf(pack, path);
   return new Map(
-    (pack?.stages ?? []).flatMap(({ stage, milestones }) =>
-      milestones.filter(({ anyTime }) => anyTime !== true).map(({ milestone }) => [milestone, stage]),
-    ),
+    rows
+      .filter(({ anyTime, need }) => anyTime !== true && need !== 'optional')
+      .map(({ milestone, stage }) => [milestone, stage]),
   );
 }
 

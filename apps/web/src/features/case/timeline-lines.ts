@@ -42,7 +42,7 @@ export function linesOf(
   moment: Moment,
 ): TimelineLine[] {
   const known = entries.filter((entry) => isKnown(entry, moment));
-  const stages = stagesReached(pack, known, view.milestones);
+  const stages = stagesReached({ pack, path: view.path }, known, view.milestones);
   const lines = known.map((entry, index): TimelineLine => {
     const fact = view.milestones.find(({ sequence }) => sequence === entry.sequence);
     const corrections = known.filter(({ corrects }) => corrects === entry.sequence);
