@@ -98,6 +98,8 @@ export const REASONS = {
   'closed-as': ['outcome'],
   'comes-after': ['milestone', 'milestones'],
   'comes-after-any': ['milestone', 'anyMilestones'],
+  'comes-after-silence': ['milestone'],
+  'not-opened-yet': ['milestone'],
   'ends-while-open': ['exit', 'milestone'],
   'not-before': ['milestone', 'date'],
   'accepted-from': ['milestone', 'date'],

@@ -62,6 +62,13 @@ export const NOTICE_WORDS = {
     it: 'Questa spesa spetta al datore di lavoro: non può ricadere su chi lavora.',
     en: 'This cost is the employer’s: it cannot fall on whoever works.',
   },
+  'fees-assumed': {
+    fr: 'Par hypothèse, à vérifier : ces frais seraient à la charge de l’employeur.',
+    ar: 'على سبيل الافتراض، ويتعين التحقق منه: يتحمل المشغِّل هذه المصاريف.',
+    es: 'Por hipótesis, por comprobar: este gasto correspondería a la empresa.',
+    it: 'Per ipotesi, da verificare: questa spesa spetterebbe al datore di lavoro.',
+    en: 'By assumption, to check: this cost would be the employer’s.',
+  },
   visa: {
     fr: 'Le visa dépasse l’activité de l’année, qui finit le {date}.',
     ar: 'تتجاوز مدة التأشيرة نشاط السنة الذي ينتهي بتاريخ {date}.',

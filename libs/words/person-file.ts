@@ -98,12 +98,12 @@ export const PERSON_FILE_TEXTS = {
     it: 'pagata il {date}',
     en: 'paid on {date}',
   },
-  byRule: {
-    fr: 'Selon les règles',
-    ar: 'حسب القواعد',
-    es: 'Según las normas',
-    it: 'Secondo le regole',
-    en: 'By the rules',
+  shouldPay: {
+    fr: 'Qui devrait payer',
+    ar: 'من ينبغي أن يدفع',
+    es: 'Quién debería pagar',
+    it: 'Chi dovrebbe pagare',
+    en: 'Who should pay',
   },
   worked: {
     fr: 'Période de travail',

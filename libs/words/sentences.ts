@@ -118,6 +118,20 @@ export const SENTENCES = {
     it: '«{milestone}» viene dopo una di queste tappe: {anyMilestones}.',
     en: '“{milestone}” comes after any one of these: {anyMilestones}.',
   },
+  'comes-after-silence': {
+    fr: '« {milestone} » vient après un silence de l’administration.',
+    ar: 'تأتي «{milestone}» بعد سكوت الإدارة.',
+    es: '«{milestone}» va después de un silencio de la administración.',
+    it: '«{milestone}» viene dopo un silenzio dell’amministrazione.',
+    en: '“{milestone}” comes after a silence of the authority.',
+  },
+  'not-opened-yet': {
+    fr: 'Rien n’a encore ouvert « {milestone} ».',
+    ar: 'لم يفتح أي شيء «{milestone}» بعد.',
+    es: 'Nada ha abierto aún «{milestone}».',
+    it: 'Nulla ha ancora aperto «{milestone}».',
+    en: 'Nothing has opened “{milestone}” yet.',
+  },
   'ends-while-open': {
     fr: '« {exit} » ne met fin à un dossier que tant que « {milestone} » est en cours.',
     ar: 'لا ينهي «{exit}» الملف إلا ما دامت «{milestone}» مفتوحة.',

@@ -59,6 +59,13 @@ describe('being called again', () => {
     });
   });
 
+  it.each([1, 0, undefined])('speaks of %p days left only where there are some', (stayLeftDays) => {
+    const { reasons } = eligibility(facts([season()], stayLeftDays === undefined ? {} : { stayLeftDays }));
+    expect(reasons.map(({ code }) => code)).toEqual(
+      stayLeftDays === 1 ? ['return-proved', 'stay-left-this-year'] : ['return-proved'],
+    );
+  });
+
   it('an authorisation that has ended may be renewed', () => {
     const last = season({ authorisedUntil: '2026-11-30' });
     expect(eligibility(facts([last]))).toEqual({

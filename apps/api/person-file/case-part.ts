@@ -11,7 +11,7 @@ import { CASE_LAW_TEXTS } from '#libs/words/screens/case-law';
 import { historyPart } from './history-part.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
-import { list, named, pageIn } from './page-parts.ts';
+import { checkMark, list, named, pageIn } from './page-parts.ts';
 import type { Page } from './page-parts.ts';
 
 type Findings = readonly FindingAnswer[];
@@ -105,13 +105,14 @@ function owed(page: Page, { milestones }: CaseAnswer): Html[] {
 
 function toCome(page: Page, { next, status, today }: CaseAnswer): Html {
   const awaited = status === 'closed' ? [] : next.filter(({ required }) => required);
-  const lines = awaited.map(({ milestone, dueOn, overdue, reportedBy }) => {
+  const lines = awaited.map(({ milestone, dueOn, overdue, reportedBy, toCheck }) => {
     const by = page.listed(
       reportedBy.map((one) => page.label('reporter', one)),
       'any',
     );
     const due = dueOn === undefined ? '' : ` · ${overdue ? wasDue(page, dueOn, today) : dueBy(page, dueOn)}`;
-    return html`${page.label('milestone', milestone)}${due} <span class="said">(${by})</span>`;
+    return html`${page.label('milestone', milestone)}${due}
+      <span class="said">(${by})</span>${checkMark(page, toCheck)}`;
   });
   return titled(page, 'toCome', list(lines), lines);
 }

@@ -5,6 +5,7 @@ import type { FindingAnswer } from '#libs/contract/seasonal-worker';
 import { todayAt } from '#libs/domain/calendar';
 import type { CaseCalendar } from '#libs/domain/calendar';
 import type { DetailValue } from '#libs/domain/case/case-types';
+import { checkOfRaised } from '#libs/domain/case/check-of-raised';
 import type { Programme } from '#libs/domain/pack/programme';
 import { detailInWords, detailNameOf, detailRulesOf, formOfValue } from '#libs/words/detail-in-words';
 import type { DetailReader } from '#libs/words/detail-in-words';
@@ -16,7 +17,7 @@ import { CASE_LAW_TEXTS } from '#libs/words/screens/case-law';
 import { CASE_RECORD_TEXTS } from '#libs/words/screens/case-record';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
-import { named, table, written } from './page-parts.ts';
+import { checkMark, named, table, written } from './page-parts.ts';
 import type { Page } from './page-parts.ts';
 
 /** Ids of other records say nothing to who reads the page; a travel group is called by its own. */
@@ -93,7 +94,13 @@ function whatIn(told: Told, entry: EntryAnswer): Html {
   const texts = one.texts.filter(({ sequence }) => sequence === entry.sequence);
   return html`${isAnnulled(one, entry) ? html`<s>${title}</s>` : title}
   ${marksOf(told, entry).map((mark) => html`<div class="mark">${mark}</div>`)}
-  ${texts.map((text) => textOf(page, text))}`;
+  ${texts.map((text) => textOf(page, text))} ${checkMark(page, checkOf(told, entry))}`;
+}
+
+/** As the page of the case marks it: of a fact that of its row, of a date that was raised its own. */
+function checkOf({ one, pack }: Told, entry: EntryAnswer): string | undefined {
+  const fact = one.case.milestones.find(({ sequence }) => sequence === entry.sequence);
+  return fact?.toCheck ?? checkOfRaised(pack, one.case.path, entry);
 }
 
 /** Only what is out of the ordinary. */

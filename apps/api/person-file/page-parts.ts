@@ -3,9 +3,12 @@ import { USUAL_CURRENCY } from '#libs/domain/money';
 import { dateIn, listIn, moneyIn } from '#libs/words/figures';
 import { LABEL_TABLES, labelOf } from '#libs/words/labels';
 import type { LabelKind, PackLabels } from '#libs/words/labels';
+import { LANGUAGE_RULES } from '#libs/words/languages';
 import type { Language, Words } from '#libs/words/languages';
+import { checksInWords } from '#libs/words/packs/to-check';
 import { PERSON_FILE_TEXTS } from '#libs/words/person-file';
 import { fillIn } from '#libs/words/say';
+import { CASE_LAW_TEXTS } from '#libs/words/screens/case-law';
 import { Html, html } from './html.ts';
 
 /** On a narrow screen each row is a block, with the heads of its columns beside its cells. */
@@ -112,6 +115,16 @@ export function written(text: string): Html {
 
 export function wordOf(words: Readonly<Record<string, Words>>, code: string, page: Page): string {
   return words[code]?.[page.language] ?? code;
+}
+
+/** What a jurist must still check of a row or of a date; nothing where nothing is marked. */
+export function checkMark({ say, language }: Page, toCheck: string | undefined): Html {
+  if (toCheck === undefined) return html``;
+  const said = checksInWords(toCheck, language).map(
+    (one) =>
+      html`<bdi lang="${one.language}" dir="${LANGUAGE_RULES[one.language].direction}">${one.text}</bdi> `,
+  );
+  return html`<div class="check"><b>${say(CASE_LAW_TEXTS.toCheck)}</b> ${said}</div>`;
 }
 
 /** `before`: what stood there until it was corrected. */

@@ -25,6 +25,7 @@ import { unwrittenInWords } from '#libs/words/calendars';
 import { detailRulesOf } from '#libs/words/detail-in-words';
 import { moneyIn } from '#libs/words/figures';
 import { APPEAL_WORDS } from '#libs/words/findings';
+import { citationText } from '#libs/words/packs/citations';
 
 /** An entry as the API gives it: whole for an auditor, without the parts that the pack keeps from other readers. */
 export type LoggedEntry = EntryAnswer &
@@ -198,7 +199,7 @@ const LINES: Readonly<Record<Entry['type'], (entry: LoggedEntry) => string[]>> =
   silence: ({ milestone, effect, dueOn, outcome, source }) => [
     `silence: ${milestone ?? ''} ${effectWords(effect, outcome)}`,
     `nobody answered by ${dueOn ?? ''}`,
-    `source: ${source ?? ''}`,
+    `source: ${citationText(source ?? '', 'en')}`,
   ],
   reminder: ({ milestone, dueOn, daysBefore, to }) => [
     `reminder: ${milestone ?? ''}`,
@@ -210,7 +211,7 @@ const LINES: Readonly<Record<Entry['type'], (entry: LoggedEntry) => string[]>> =
     `escalation: ${milestone ?? ''}`,
     `was due on ${dueOn ?? ''}; raised to ${to ?? ''}`,
     ...(unwritten ? [unwrittenInWords(unwritten, 'en')] : []),
-    `source: ${source ?? ''}`,
+    `source: ${citationText(source ?? '', 'en')}`,
   ],
   hold: ({ legalBasis, commitments }) => [
     'put on hold',

@@ -6,7 +6,7 @@ import { isIsoDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { COSTS, CURRENCIES, DUE_BY, PAYERS } from '#libs/domain/pack/cost-codes';
 import type { CostKind, Currency, DueBy, Payer } from '#libs/domain/pack/cost-codes';
-import { payerRulesOf } from '#libs/domain/pack/who-pays';
+import { isDueByAssumption, payerRulesOf } from '#libs/domain/pack/who-pays';
 import type { PayerRule } from '#libs/domain/pack/who-pays';
 import type { CaseState, Fact } from './case-state.ts';
 import type { DetailValue, Witness } from './case-types.ts';
@@ -87,6 +87,11 @@ export function isFee(state: CaseState, cost: Borne): boolean {
   const rule = payerRuleFor(state, cost);
   if (rule === undefined || rule.payer === 'worker' || rule.advised) return false;
   return !(rule.unlessAgreed && cost.dueBy === 'agreed');
+}
+
+/** Whether a fee is one by our own assumption alone. */
+export function isAssumedFee(state: CaseState, cost: Borne): boolean {
+  return isFee(state, cost) && isDueByAssumption({ rule: payerRuleFor(state, cost), dueBy: cost.dueBy });
 }
 
 /** The sums by payer and currency: {@link PAYERS} first, then {@link CURRENCIES}; none of nothing. */

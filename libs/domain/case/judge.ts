@@ -229,11 +229,22 @@ function confirms(deemed: Fact | undefined, rule: PathRule, report: MilestoneRep
 function orderRefusal(state: CaseState, rule: PathRule): Refusal {
   const { codes, any } = predecessorsOf(state, rule);
   const missing = codes.filter((code) => !factOf(state, code));
-  const detail = `${rule.milestone} comes after ${missing.join(any ? ' or ' : ', ')}.`;
   const reached =
     rule.anyTime === true || packIndex(state, rule.stage) <= packIndex(state, currentStageOf(state));
   const { milestone } = rule;
-  return refuse(reached ? 'predecessor-missing' : 'stage-not-reached', detail, {
+  const code = reached ? 'predecessor-missing' : 'stage-not-reached';
+  if (rule.afterSilence !== undefined) {
+    return refuse(code, `${milestone} comes after a silence of the authority.`, {
+      says: { key: 'comes-after-silence', with: { milestone } },
+    });
+  }
+  // What comes before is there, and an answer, or another one of the same row, is still to come.
+  if (missing.length === 0) {
+    return refuse(code, `Nothing has opened ${milestone} yet.`, {
+      says: { key: 'not-opened-yet', with: { milestone } },
+    });
+  }
+  return refuse(code, `${milestone} comes after ${missing.join(any ? ' or ' : ', ')}.`, {
     says:
       any && missing.length > 1
         ? { key: 'comes-after-any', with: { milestone, anyMilestones: missing } }

@@ -17,6 +17,20 @@ const AUTHORITIES: readonly (Reporter | undefined)[] = ['immigration-office', 'c
 /** Silences that answered in the authority's place. */
 export const ANSWERED: readonly Silence['effect'][] = ['deemed-granted', 'deemed-refused', 'close'];
 
+/** Whether an authority answers it within a term: by a silence in its place, or as the first that a row names. */
+export function isTermOfAuthority({
+  deadlines = [],
+  reportedBy,
+}: Pick<MilestoneRule, 'deadlines' | 'reportedBy'>): boolean {
+  const effects = deadlines.map(({ effect }) => effect);
+  const isDeemed = effects.some((one) => one === 'deemed-granted' || one === 'deemed-refused');
+  const isRaised = effects.includes('escalate') && !effects.includes('close');
+  return (
+    (isDeemed && reportedBy.some((one) => AUTHORITIES.includes(one))) ||
+    (isRaised && AUTHORITIES.includes(reportedBy[0]))
+  );
+}
+
 /** Whether acts of this row tell when they were notified. */
 export function takesNotice({ details = [] }: Pick<Detailed, 'details'>): boolean {
   return details.some(({ name }) => name === NOTICE);

@@ -4,8 +4,9 @@
  */
 import type { CaseState, Fact } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
-import { isActOfAuthority } from './late-acts.ts';
+import { isActOfAuthority, isTermOfAuthority } from './late-acts.ts';
 import { liftedRefusals, standingRefusals } from './lifted-refusals.ts';
+import { isOpen } from './order.ts';
 import { NAMES_NO_DECISION, toldFindings } from './told-findings.ts';
 import { roleOf } from '#libs/domain/pack/roles';
 import { refuse } from '#libs/domain/refusals';
@@ -29,7 +30,7 @@ export function namedFault(
 }
 
 /**
- * What a report of this row may name of the case: of acts the last one first, of terms those of the law. Undefined for
+ * What a report of this row may name of the case: of acts the last one first, of terms those of an authority that it has. Undefined for
  * a row that names nothing. An act that was lifted, and a finding that was appealed against, is not named again.
  */
 export function nameable(state: CaseState, milestone: string): readonly (string | number)[] | undefined {
@@ -51,10 +52,11 @@ export function nameable(state: CaseState, milestone: string): readonly (string 
   }
 }
 
-function termsOf({ rules }: CaseState): readonly string[] {
-  const terms = rules.filter(({ deadlines = [] }) => deadlines.length > 0);
-  const ofLaw = terms.filter(({ deadlines = [] }) => deadlines.some(({ legal }) => legal === true));
-  return [...ofLaw, ...terms].map(({ milestone }) => milestone);
+/** Of an authority, and running or answered in this case; where there is none yet, those that it will have. */
+function termsOf(state: CaseState): readonly string[] {
+  const terms = state.rules.filter(isTermOfAuthority);
+  const asked = terms.filter((rule) => isOpen(state, rule));
+  return (asked.length > 0 ? asked : terms).map(({ milestone }) => milestone);
 }
 
 function decisionsToAppeal(state: CaseState): readonly number[] {

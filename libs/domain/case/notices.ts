@@ -11,7 +11,7 @@ import { offerOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
 import type { DetailValue, Opening } from './case-types.ts';
 import type { Programme } from '#libs/domain/pack/programme';
-import { isFee } from './costs.ts';
+import { isAssumedFee, isFee } from './costs.ts';
 import { mayReadFindings, readingOf } from './readers.ts';
 import { toldFindings } from './told-findings.ts';
 
@@ -37,6 +37,7 @@ export const NOTICE_REASONS = {
   'rent-and-bills': 'rent',
   'rent-of-pay': 'rent',
   fees: 'fees',
+  'fees-assumed': 'fees',
   visa: 'visa',
   passport: 'passport',
   'offer-size': 'offer-size',
@@ -231,9 +232,9 @@ function payOfMonth(state: CaseState, month: DetailValue | undefined): number | 
 }
 
 function feesNotice(state: CaseState, { details, occurredOn }: Fact): Notice | undefined {
-  return isFee(state, { incurredOn: occurredOn, ...details })
-    ? { says: 'fees', with: {}, incident: 'fee-demanded' }
-    : undefined;
+  const cost = { incurredOn: occurredOn, ...details };
+  const says = isAssumedFee(state, cost) ? 'fees-assumed' : 'fees';
+  return isFee(state, cost) ? { says, with: {}, incident: 'fee-demanded' } : undefined;
 }
 
 /** The ways of appeal, and the last day of the shortest. What the notice of the act itself says goes before it. */

@@ -20,6 +20,34 @@ export interface PayerRule {
   source: string;
 }
 
+const ASSUMPTION = 'A';
+
+/** The keys and articles of a citation, one after another: `RLOEX 103.4; A`. */
+export function citedOneByOne(source: string): string[] {
+  return source.split(';').map((part) => part.trim());
+}
+
+/** Whether one part of a citation is our own assumption. */
+export function isAssumption(part: string): boolean {
+  return part === ASSUMPTION;
+}
+
+/** Whether a rule rests on nothing that was read: it is never shown as law. */
+export function isAssumed({ source }: { source: string }): boolean {
+  return citedOneByOne(source).every(isAssumption);
+}
+
+/** Whether nobody but we say that a cost is the employer's: neither a text that we read, nor whoever reported it. */
+export function isDueByAssumption({ rule, dueBy }: DueCost): boolean {
+  return dueBy !== 'law-employer' && rule !== undefined && rule !== null && isAssumed(rule);
+}
+
+interface DueCost {
+  rule: { source: string } | null | undefined;
+  /** As reported. */
+  dueBy?: unknown;
+}
+
 /** How long an employer’s offer stands open to those who live in the country before anybody abroad is selected. */
 export interface OfferTerms {
   publishedDays: number;

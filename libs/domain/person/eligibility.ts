@@ -47,7 +47,7 @@ export interface EligibilityReason {
   code: ReasonCode;
   /** A bar or an authorisation lasts until this day, included. */
   until?: IsoDate;
-  /** Days of stay left. */
+  /** Days of stay left, above 0. */
   days?: number;
 }
 
@@ -62,7 +62,7 @@ export interface EligibilityFacts {
   destination: string;
   /** All seasons of the person, wherever they went, in any order. */
   seasons: readonly EarlierSeason[];
-  /** Days of stay left in the window of today; absent in programmes without a stay clock. */
+  /** Days of stay left in the window of today, 0 where all are used; absent in programmes without a stay clock. */
   stayLeftDays?: number;
 }
 
@@ -78,12 +78,17 @@ export function eligibility({ today, destination, seasons, stayLeftDays }: Eligi
     ...returnReasons(here),
     ...authorisationReasons(here, today),
     ...(here.at(-1)?.employerInBreach === true ? [{ code: 'employer-in-breach' as const }] : []),
-    ...(stayLeftDays === undefined ? [] : [{ code: 'stay-left-this-year' as const, days: stayLeftDays }]),
+    ...stayReasons(stayLeftDays),
   ];
   const gravest = (['not-eligible', 'to-verify'] as const).find((verdict) =>
     reasons.some(({ code }) => REASONS[code] === verdict),
   );
   return { verdict: gravest ?? 'eligible', reasons };
+}
+
+/** Of no day left nothing is said: it bars nobody from the next campaign. */
+function stayReasons(days = 0): EligibilityReason[] {
+  return days > 0 ? [{ code: 'stay-left-this-year', days }] : [];
 }
 
 /**

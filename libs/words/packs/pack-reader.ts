@@ -5,7 +5,7 @@ import { labelOf } from '../labels.ts';
 import type { LabelKind, PackLabels } from '../labels.ts';
 import type { Language, Words } from '../languages.ts';
 import { RULE_TEXTS } from '../screens/administration-rules.ts';
-import { citationText } from './pack-texts.ts';
+import { citationText } from './citations.ts';
 
 /** The language of the reader, and the names that the pack brings itself. */
 export interface PackReader {

@@ -3,7 +3,7 @@ import type { HolidayCalendars } from '#libs/domain/pack/calendars';
 import { PARTY_CALENDAR } from '#libs/domain/pack/calendars';
 import type { Deadline, MilestoneRule, Programme } from '#libs/domain/pack/programme';
 import type { WindowRule } from '#libs/domain/pack/spells';
-import { payerRulesOf } from '#libs/domain/pack/who-pays';
+import { isAssumed, payerRulesOf } from '#libs/domain/pack/who-pays';
 import type { PayerRule } from '#libs/domain/pack/who-pays';
 import { placeInWords } from '../calendars.ts';
 import { dateIn, listIn } from '../figures.ts';
@@ -131,18 +131,28 @@ export function payerInWords(reader: PackReader, { what, ...rule }: PayerRule): 
   return `${named(reader, 'cost', [what])}: ${payerRuleInWords(reader, rule)}`;
 }
 
-export function payerRuleInWords(
+/** What is said of it beside a cost that was paid: by the rules, or by our own assumption, which is no rule. */
+export function dueByRuleInWords(reader: PackReader, rule: Omit<PayerRule, 'what'>): string {
+  if (!isAssumed(rule)) return written(reader, T.byRule, { who: payerRuleInWords(reader, rule) });
+  const who = [named(reader, 'side', [rule.payer]), ...payerNotes(reader, rule)].join(' · ');
+  return written(reader, T.byAssumption, { who });
+}
+
+function payerRuleInWords(reader: PackReader, rule: Omit<PayerRule, 'what'>): string {
+  const notes = [...payerNotes(reader, rule), cited(reader, rule.source)];
+  return `${named(reader, 'side', [rule.payer])} (${notes.join(' · ')})`;
+}
+
+function payerNotes(
   reader: PackReader,
-  { payer, unlessAgreed, onlyIf, advised, toCheck, source }: Omit<PayerRule, 'what'>,
-): string {
-  const notes = [
+  { unlessAgreed, onlyIf, advised, toCheck }: Omit<PayerRule, 'what'>,
+): string[] {
+  return [
     ...(onlyIf === undefined ? [] : [written(reader, T.onlyIfRemoved)]),
     ...(unlessAgreed ? [written(reader, T.unlessAgreed)] : []),
     ...(advised ? [written(reader, T.advised)] : []),
     ...checkInWords(reader, toCheck),
-    cited(reader, source),
   ];
-  return `${named(reader, 'side', [payer])} (${notes.join(' · ')})`;
 }
 
 function countedBy(reader: PackReader, calendars: readonly string[]): string {

@@ -339,25 +339,6 @@ export const PACK_PROSE = {
   },
 } as const satisfies Record<string, Words>;
 
-/** Words that stand among the keys and articles of a citation: `RLOEX 122.10; 103.4 by analogy`. */
-const CITED = {
-  'by analogy': { fr: 'par analogie', ar: 'قياسًا', es: 'por analogía', it: 'per analogia', en: 'by analogy' },
-  'as practice': {
-    fr: 'selon la pratique',
-    ar: 'حسب الممارسة',
-    es: 'según la práctica',
-    it: 'secondo la prassi',
-    en: 'as practice',
-  },
-  'working days': {
-    fr: 'jours ouvrables',
-    ar: 'أيام العمل',
-    es: 'días hábiles',
-    it: 'giorni lavorativi',
-    en: 'working days',
-  },
-} as const satisfies Record<string, Words>;
-
 const BY_ENGLISH: ReadonlyMap<string, Words> = new Map(
   [...Object.values<Words>(PROGRAMME_TITLES), ...Object.values<Words>(PACK_PROSE)].map((words) => [
     words.en,
@@ -368,14 +349,6 @@ const BY_ENGLISH: ReadonlyMap<string, Words> = new Map(
 /** A text of a pack in the reader's language; what we have no words for is shown as the pack says it. */
 export function packText(text: string, language: Language): string {
   return BY_ENGLISH.get(text)?.[language] ?? text;
-}
-
-/** A citation of a pack, its keys and articles as they are. */
-export function citationText(source: string, language: Language): string {
-  return Object.entries<Words>(CITED).reduce(
-    (text, [english, words]) => text.replaceAll(english, words[language]),
-    source,
-  );
 }
 
 /** The title of a programme: as its own `labels` give it under its code, else in our words, else as it stands. */

@@ -9,6 +9,20 @@ export const TERM_TEXTS = {
     it: 'da verificare da un giurista: {text}',
     en: 'a jurist must check: {text}',
   },
+  byRule: {
+    fr: 'Selon les règles : {who}',
+    ar: 'حسب القواعد: {who}',
+    es: 'Según las normas: {who}',
+    it: 'Secondo le regole: {who}',
+    en: 'By the rules: {who}',
+  },
+  byAssumption: {
+    fr: 'Par hypothèse, à vérifier : {who}',
+    ar: 'على سبيل الافتراض، ويتعين التحقق: {who}',
+    es: 'Por hipótesis, por comprobar: {who}',
+    it: 'Per ipotesi, da verificare: {who}',
+    en: 'By assumption, to check: {who}',
+  },
   countedBy: {
     fr: 'selon les jours fériés : {places}',
     ar: 'حسب أيام العطل في {places}',

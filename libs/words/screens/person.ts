@@ -31,6 +31,20 @@ export const PERSON_TEXTS = {
     it: 'Sostenuto dalla persona, a carico del datore di lavoro',
     en: 'Borne by the worker, owed by the employer',
   },
+  feesAssumed: {
+    fr: 'Certains de ces frais sont comptés par hypothèse, à vérifier.',
+    ar: 'بعض هذه المصاريف محسوب على سبيل الافتراض، ويتعين التحقق منه.',
+    es: 'Algunos de estos gastos se cuentan por hipótesis, por comprobar.',
+    it: 'Alcune di queste spese sono contate per ipotesi, da verificare.',
+    en: 'Some of these costs are counted by assumption, to check.',
+  },
+  feeAssumed: {
+    fr: 'Par hypothèse à la charge de l’employeur, à vérifier',
+    ar: 'افتراضًا على عاتق المشغِّل، ويتعين التحقق',
+    es: 'Por hipótesis a cargo del empleador, por comprobar',
+    it: 'Per ipotesi a carico del datore di lavoro, da verificare',
+    en: 'By assumption owed by the employer, to check',
+  },
   fee: {
     fr: 'À la charge de l’employeur',
     ar: 'على عاتق المشغِّل',
@@ -52,13 +66,6 @@ export const PERSON_TEXTS = {
     es: 'Según lo comunicado: {who}',
     it: 'Secondo la comunicazione: {who}',
     en: 'As reported: {who}',
-  },
-  byRule: {
-    fr: 'Selon les règles : {who}',
-    ar: 'حسب القواعد: {who}',
-    es: 'Según las normas: {who}',
-    it: 'Secondo le regole: {who}',
-    en: 'By the rules: {who}',
   },
   ownCosts: {
     fr: 'Seuls les frais déclarés par votre organisme sont affichés.',

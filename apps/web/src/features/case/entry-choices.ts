@@ -1,5 +1,5 @@
 /** What a detail `of` may name: a finding, an act or a silence of an authority, or a milestone whose term runs. */
-import { ANSWERED, isActOfAuthority, mayBeLifted } from '#libs/domain/case/late-acts';
+import { ANSWERED, isActOfAuthority, isTermOfAuthority, mayBeLifted } from '#libs/domain/case/late-acts';
 import { rulesOf } from '#libs/domain/pack/programme';
 import type { Path, Programme } from '#libs/domain/pack/programme';
 import { milestoneOfRole, roleOf } from '#libs/domain/pack/roles';
@@ -25,9 +25,15 @@ export function useAboutChoices(milestone: string): Choice[] | undefined {
   const entries = useAboutEntries(milestone);
   if (pack === undefined) return undefined;
   if (roleOf(pack, view.path, milestone) === 'term-suspension') {
-    return rulesOf(pack, view.path)
-      .filter(({ deadlines = [] }) => deadlines.some(({ effect }) => isAnswer(effect)))
-      .map((rule) => ({ value: rule.milestone, label: label('milestone', rule.milestone) }));
+    const has = ({ milestone }: { milestone: string }): boolean =>
+      view.next.some((one) => one.milestone === milestone) ||
+      view.milestones.some((one) => one.milestone === milestone && one.state !== 'missed');
+    const terms = rulesOf(pack, view.path).filter(isTermOfAuthority);
+    const asked = terms.filter(has);
+    return (asked.length > 0 ? asked : terms).map((rule) => ({
+      value: rule.milestone,
+      label: label('milestone', rule.milestone),
+    }));
   }
   return entries;
 }

@@ -1,8 +1,8 @@
 /** The entries of a case as its timeline shows them: at a moment, with what later entries made of each. */
 import { momentOf } from '#libs/domain/calendar';
 import { stagesReached } from '#libs/domain/case/stages-reached';
-import { rulesOf } from '#libs/domain/pack/programme';
 import type { Programme, Stage } from '#libs/domain/pack/programme';
+import { checkOfRaised } from '#libs/domain/case/check-of-raised';
 import type { Appeal } from '#libs/domain/case/told-findings';
 import type { Schema } from '../../lib/api.ts';
 import type { CaseView, EntryLine, MilestoneView } from './case-data.ts';
@@ -48,7 +48,7 @@ export function linesOf(
     const corrections = known.filter(({ corrects }) => corrects === entry.sequence);
     return {
       ...{ entry, stage: stages[index] ?? view.stage, state: fact?.state, corrections },
-      toCheck: fact?.toCheck ?? checkOfDate(pack, view, entry),
+      toCheck: fact?.toCheck ?? checkOfRaised(pack, view.path, entry),
       isAnnulled: corrections.some(({ annul }) => annul === true),
       supersededBy: knownBy(known, entry.supersededBy),
       liftedBy: knownBy(known, entry.liftedBy),
@@ -82,23 +82,6 @@ function appealIn(
     if (sequence === finding) return { answer: appeal, of: 'finding', other: answeredBy ?? finding };
   }
   return undefined;
-}
-
-/** What is still to check of the date that was raised in place of a silence. */
-function checkOfDate(
-  pack: Programme | undefined,
-  { path }: CaseView,
-  { type, milestone, source }: EntryLine,
-): string | undefined {
-  if (pack === undefined || type !== 'escalation') return undefined;
-  const row = rulesOf(pack, path).find((rule) => rule.milestone === milestone);
-  const { deadlines = [] } = row ?? {};
-  const raised = deadlines.find((one) => one.source === source && one.effect === 'escalate');
-  // Where a silence is in doubt, another date of the row is raised instead of it.
-  const doubted = deadlines.find(
-    (one) => one.effect !== 'escalate' && one.effect !== 'remind' && one.toCheck !== undefined,
-  );
-  return raised?.toCheck ?? doubted?.toCheck;
 }
 
 /** Whether it had happened by then, and was recorded by then. */

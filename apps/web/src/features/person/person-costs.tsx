@@ -2,8 +2,9 @@
 import { Alert, Badge, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { isDueByAssumption } from '#libs/domain/pack/who-pays';
 import { MAX_LIMIT } from '#libs/domain/pages';
-import { payerRuleInWords } from '#libs/words/packs/pack-terms';
+import { dueByRuleInWords } from '#libs/words/packs/pack-terms';
 import { PERSON_TEXTS } from '#libs/words/screens/person';
 import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
@@ -43,7 +44,11 @@ export function PersonCosts({ seasonalWorkerId, seasons, areOwn }: PersonCostsPr
             <Text c="dimmed">{t(areOwn ? PERSON_TEXTS.ownCostsEmpty : PERSON_TEXTS.costsEmpty)}</Text>
           ) : (
             <>
-              <Fees fees={data.fees} seasonalWorkerId={seasonalWorkerId} />
+              <Fees
+                fees={data.fees}
+                areAssumed={data.items.some((item) => isAmong(data.fees, item) && isDueByAssumption(item))}
+                seasonalWorkerId={seasonalWorkerId}
+              />
               <Sums totals={data.totals} />
               <ul className={classes.plain}>
                 {data.items.map((item) => (
@@ -65,6 +70,8 @@ export function PersonCosts({ seasonalWorkerId, seasons, areOwn }: PersonCostsPr
 
 interface FeesProps {
   fees: Costs['fees'];
+  /** Some of them by our own assumption. */
+  areAssumed: boolean;
   seasonalWorkerId: string;
 }
 
@@ -72,7 +79,7 @@ function isAmong({ entries }: Costs['fees'], { caseId, sequence }: Costs['items'
   return entries.some((one) => one.caseId === caseId && one.sequence === sequence);
 }
 
-function Fees({ fees, seasonalWorkerId }: FeesProps): ReactNode {
+function Fees({ fees, areAssumed, seasonalWorkerId }: FeesProps): ReactNode {
   const { t, money } = useSpeech();
   if (fees.totals.length === 0) return null;
   return (
@@ -83,6 +90,7 @@ function Fees({ fees, seasonalWorkerId }: FeesProps): ReactNode {
             <bdi>{money(amount, currency)}</bdi>
           </Text>
         ))}
+        {areAssumed && <Text size="sm">{t(PERSON_TEXTS.feesAssumed)}</Text>}
       </Alert>
       <OfferedFile kind="fee-demanded" seasonalWorkerId={seasonalWorkerId} caseId={fees.entries[0]?.caseId} />
     </Stack>
@@ -124,7 +132,7 @@ function Cost({ item, caseNo, isFee }: CostProps): ReactNode {
           <strong>{label('cost', what)}</strong>{' '}
           {isFee && (
             <Badge color="red" variant="light" tt="none">
-              {t(PERSON_TEXTS.fee)}
+              {t(isDueByAssumption(item) ? PERSON_TEXTS.feeAssumed : PERSON_TEXTS.fee)}
             </Badge>
           )}
         </span>
@@ -133,9 +141,7 @@ function Cost({ item, caseNo, isFee }: CostProps): ReactNode {
       <Text size="sm">{t(PERSON_TEXTS.paidBy, { who: label('side', payer) })}</Text>
       {rule !== null && (
         <Text size="sm" data-testid="rule">
-          <OwnLine>
-            {t(PERSON_TEXTS.byRule, { who: payerRuleInWords({ language, labels: {} }, rule) })}
-          </OwnLine>
+          <OwnLine>{dueByRuleInWords({ language, labels: {} }, rule)}</OwnLine>
         </Text>
       )}
       <Text size="sm" c="dimmed">

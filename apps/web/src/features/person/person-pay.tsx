@@ -4,6 +4,7 @@ import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { DetailValue } from '#libs/domain/case/case-types';
+import { isOfPayOrHousing } from '#libs/domain/case/pay-and-housing';
 import { COMPENSATION_DUE, compensationsOf } from '#libs/domain/case/compensation';
 import { isIsoDate } from '#libs/domain/calendar';
 import { USUAL_CURRENCY } from '#libs/domain/money';
@@ -23,16 +24,6 @@ import { ReadFailed } from '../../ui/states.tsx';
 import { Part } from './part.tsx';
 import classes from './person.module.css';
 
-const SHOWN: readonly string[] = [
-  'pay-missing',
-  'pay-settled',
-  'pay-slip-received',
-  'compensation-due',
-  'compensation-paid',
-  'housing-assigned',
-  'housing-changed',
-  'housing-charged',
-];
 /** Details in the order in which a pay slip is read; others after them. */
 const ORDER: readonly string[] = ['month', 'gross', 'net', 'amount', 'hours', 'rent', 'bills', 'paidOn'];
 
@@ -49,7 +40,7 @@ export function PersonPay({ seasons }: { seasons: Schema<'SeasonalWorkerAnswerDt
   const packs = usePacks([...new Set(cases.flatMap(({ data }) => data?.programme ?? []))]);
   const recorded = cases.flatMap(({ data }) => {
     const facts = (data?.milestones ?? []).filter(
-      ({ milestone, state }) => SHOWN.includes(milestone) && state !== 'missed',
+      ({ milestone, state }) => isOfPayOrHousing(milestone) && state !== 'missed',
     );
     return data === undefined || facts.length === 0 ? [] : [{ ...data, facts }];
   });
