@@ -358,6 +358,10 @@ const CITED = {
   },
 } as const satisfies Record<string, Words>;
 
+/** What stands in the place of a key where a rule is our own assumption. */
+const ASSUMPTION = 'A';
+const ASSUMED: Words = { fr: 'hypothèse', ar: 'فرضية', es: 'supuesto', it: 'ipotesi', en: 'assumption' };
+
 const BY_ENGLISH: ReadonlyMap<string, Words> = new Map(
   [...Object.values<Words>(PROGRAMME_TITLES), ...Object.values<Words>(PACK_PROSE)].map((words) => [
     words.en,
@@ -374,7 +378,10 @@ export function packText(text: string, language: Language): string {
 export function citationText(source: string, language: Language): string {
   return Object.entries<Words>(CITED).reduce(
     (text, [english, words]) => text.replaceAll(english, words[language]),
-    source,
+    source
+      .split('; ')
+      .map((key) => (key === ASSUMPTION ? ASSUMED[language] : key))
+      .join('; '),
   );
 }
 
