@@ -34,6 +34,9 @@ export const CASE_COLUMNS = [
   'simulated',
 ] as const;
 
+/** After them where the list is of one row, by the filter `due`: the date of that row, and whether it is over. */
+export const DUE_COLUMNS = ['row_due_on', 'row_overdue'] as const;
+
 export interface SavedViewItem {
   viewId: string;
   name: string;

@@ -75,6 +75,7 @@ export const REASONS = {
   'must-carry': ['milestone', 'detail'],
   'record-must-carry': ['record', 'recordDetail'],
   'record-not-before': ['record', 'date'],
+  'circle-change-names-nobody': [],
   'file-opened-by': ['incidentKind', 'reporters'],
   'circle-not-employers': [],
   'record-by-engine': ['record'],

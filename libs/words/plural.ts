@@ -55,6 +55,21 @@ export const COUNTED = {
     it: { one: '{n} giorno di ritardo', many: '{n} giorni di ritardo', other: '{n} giorni di ritardo' },
     en: { one: '{n} day late', other: '{n} days late' },
   },
+  /** Beyond a day that nobody has to keep by an act: it is passed, and nothing is late. */
+  daysBeyond: {
+    fr: { one: 'dépassé de {n} jour', many: 'dépassé de {n} jours', other: 'dépassé de {n} jours' },
+    ar: {
+      zero: 'دون تجاوز',
+      one: 'تجاوز بيوم واحد',
+      two: 'تجاوز بيومين',
+      few: 'تجاوز بـ{n} أيام',
+      many: 'تجاوز بـ{n} يومًا',
+      other: 'تجاوز بـ{n} يوم',
+    },
+    es: { one: 'superado en {n} día', many: 'superado en {n} días', other: 'superado en {n} días' },
+    it: { one: 'superato di {n} giorno', many: 'superato di {n} giorni', other: 'superato di {n} giorni' },
+    en: { one: '{n} day beyond it', other: '{n} days beyond it' },
+  },
   months: {
     fr: { one: '{n} mois', many: '{n} mois', other: '{n} mois' },
     ar: {

@@ -69,6 +69,13 @@ export const SENTENCES = {
     it: '«{record}» deve indicare: {recordDetail}.',
     en: '“{record}” must carry: {recordDetail}.',
   },
+  'circle-change-names-nobody': {
+    fr: 'Ajoutez ou retirez au moins un lecteur.',
+    ar: 'يرجى إضافة قارئ واحد أو إزالته على الأقل.',
+    es: 'Añada o retire al menos un lector.',
+    it: 'Aggiunga o tolga almeno un lettore.',
+    en: 'Add or remove at least one reader.',
+  },
   'record-not-before': {
     fr: '« {record} » ne peut pas être daté d’avant le {date}.',
     ar: 'لا يمكن أن يكون تاريخ «{record}» قبل {date}.',

@@ -113,10 +113,20 @@ describe('open cases by the dates that they have to keep', () => {
         dueIn7Days: 1,
       });
     }
-    const table = await api.call('GET', `/v1/cases.csv?campaignId=${campaignId}&due=housing-verified`, {
-      as: 'officer',
-    });
+    const table = await api.call(
+      'GET',
+      `/v1/cases.csv?campaignId=${campaignId}&due=housing-verified&sort=caseNo`,
+      {
+        as: 'officer',
+      },
+    );
     expect(table.status).toBe(200);
+    const [head, ...lines] = table.text.trimEnd().split('\r\n');
+    expect(head).toMatch(/,simulated,row_due_on,row_overdue$/);
+    expect(lines.map((line) => line.split(',').slice(-2))).toEqual([
+      [day(5), 'false'],
+      [day(-1), 'true'],
+    ]);
   });
 
   it('are not found by a beginning of a code, nor by one of no programme', async () => {

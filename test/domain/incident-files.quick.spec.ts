@@ -220,6 +220,7 @@ describe('what a file does not take', () => {
     expect(refused('circle-changed', { add: ['x'] }, { byTheOpener: true })).toBe('not-your-milestone');
     expect(refused('circle-changed', { add: ['x'] }, { byThePerson: true })).toBeUndefined();
     expect(refused('circle-changed', {}, { byThePerson: true })).toBe('details-missing');
+    expect(refused('circle-changed', { remove: ['x'] }, { byThePerson: true })).toBeUndefined();
   });
 
   it('is what happens tomorrow, and what stands already', () => {

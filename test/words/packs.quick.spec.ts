@@ -56,6 +56,15 @@ describe('the rules of a pack', () => {
     },
   );
 
+  it('say an assumption in a word, and an example that is a milestone by its name', () => {
+    const said = SHIPPED.flatMap((pack) => everySentence(pack, 'fr'));
+    expect(said.filter((text) => /\u2066(?:[^\u2069]*; )?A(?:;|\u2069)/.test(text))).toEqual([]);
+    expect(
+      said.filter((text) => /exemple : \u2066?(?:authorised|authorisation-withdrawn)\b/.test(text)),
+    ).toEqual([]);
+    expect(said.join()).toContain('\u2066hypothèse du projet, à vérifier');
+  });
+
   it('count days as the language does', () => {
     const said = (language: Language, text: string): string =>
       datesInWords(readerOf(maEsCartaya2026, language), [text]);

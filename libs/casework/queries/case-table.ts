@@ -1,5 +1,5 @@
 /** The whole list of cases as a table, a part at a time: names leave only after they are noted. */
-import { CASE_COLUMNS } from '#libs/contract/case-lists';
+import { CASE_COLUMNS, DUE_COLUMNS } from '#libs/contract/case-lists';
 import { BYTE_ORDER_MARK, csvLine } from '#libs/contract/csv';
 import type { Cell } from '#libs/contract/csv';
 import { walkCases } from '#libs/db/cases/case-list';
@@ -42,18 +42,22 @@ export async function tabulateCases(
   const { userId, agencyId } = actor;
   const read = { kind: 'read', userId, agencyId, route, code: null, asked } as const;
   await recordAccess(db, [{ ...read, caseId: null }]);
-  return text(first, parts, (lines) => recordAccess(db, lines.filter(isNamed).map(noted(read))));
+  const columns = filter.due === undefined ? CASE_COLUMNS : [...CASE_COLUMNS, ...DUE_COLUMNS];
+  return text(first, parts, columns, (lines) => recordAccess(db, lines.filter(isNamed).map(noted(read))));
 }
+
+type Column = (typeof CASE_COLUMNS)[number] | (typeof DUE_COLUMNS)[number];
 
 async function* text(
   first: IteratorResult<CaseLine[]>,
   parts: AsyncGenerator<CaseLine[]>,
+  columns: readonly Column[],
   note: (lines: readonly CaseLine[]) => Promise<void>,
 ): AsyncGenerator<string> {
-  yield BYTE_ORDER_MARK + csvLine(CASE_COLUMNS);
+  yield BYTE_ORDER_MARK + csvLine(columns);
   for (let part = first; part.done !== true; part = await parts.next()) {
     await note(part.value);
-    yield part.value.map((line) => csvLine(cellsOf(line))).join('');
+    yield part.value.map((line) => csvLine(cellsOf(line, columns))).join('');
   }
 }
 
@@ -65,8 +69,8 @@ function noted(read: Omit<AccessRecord, 'caseId'>): (line: CaseLine) => AccessRe
   return ({ caseId }) => ({ ...read, caseId });
 }
 
-function cellsOf(line: CaseLine): Cell[] {
-  const cells: Readonly<Record<(typeof CASE_COLUMNS)[number], Cell>> = {
+function cellsOf(line: CaseLine, columns: readonly Column[]): Cell[] {
+  const cells: Readonly<Record<Column, Cell>> = {
     case_no: line.caseNo,
     family_name: line.familyName,
     given_name: line.givenName,
@@ -77,6 +81,8 @@ function cellsOf(line: CaseLine): Cell[] {
     due_on: line.dueOn,
     overdue: line.overdue,
     simulated: line.simulated,
+    row_due_on: line.rowDueOn,
+    row_overdue: line.rowOverdue,
   };
-  return CASE_COLUMNS.map((column) => cells[column]);
+  return columns.map((column) => cells[column]);
 }

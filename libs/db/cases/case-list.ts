@@ -47,7 +47,7 @@ export interface CaseListItem {
 }
 
 /** A case as a line of a table: the names apart. */
-export interface CaseLine extends Omit<CaseListItem, 'name' | 'sequence' | 'rowDueOn' | 'rowOverdue'> {
+export interface CaseLine extends Omit<CaseListItem, 'name' | 'sequence'> {
   familyName: string | null;
   givenName: string | null;
 }
@@ -163,13 +163,13 @@ type Columns = (reader: string, now: string, dueDay: () => string) => string;
 
 const STANDING = (now: string): string => `c.case_id AS "caseId", c.case_no AS "caseNo", c.stage, c.status,
   c.outcome, c.next, c.due_on AS "dueOn", ${isOverdue(now)} AS overdue, c.simulated`;
-const AS_ITEM: Columns = (reader, now, dueDay) => {
-  const day = dueDay();
-  return `${STANDING(now)}, ${shownName(reader)} AS name, c.head_sequence AS sequence,
-    ${day} AS "rowDueOn", ${isOverdue(now, day)} AS "rowOverdue"`;
-};
-const AS_LINE: Columns = (reader, now) =>
-  `${STANDING(now)}, ${shownPart('family_name', reader)} AS "familyName", ${shownPart('given_name', reader)} AS "givenName"`;
+const OF_ROW = (now: string, day: string): string =>
+  `${day} AS "rowDueOn", ${isOverdue(now, day)} AS "rowOverdue"`;
+const AS_ITEM: Columns = (reader, now, dueDay) =>
+  `${STANDING(now)}, ${OF_ROW(now, dueDay())}, ${shownName(reader)} AS name, c.head_sequence AS sequence`;
+const AS_LINE: Columns = (reader, now, dueDay) =>
+  `${STANDING(now)}, ${OF_ROW(now, dueDay())}, ${shownPart('family_name', reader)} AS "familyName",
+    ${shownPart('given_name', reader)} AS "givenName"`;
 
 /** Few of all cases match these. */
 function isOfFew({ status, offerId, convoyId, operationId }: CaseFilter): boolean {

@@ -108,7 +108,11 @@ function detailsRefusal(
 ): Refusal | undefined {
   const missing = missingDetail(record, details);
   if (missing !== undefined) return without(record, missing);
-  if (record === 'circle-changed' && Object.keys(details).length === 0) return without(record, 'add');
+  if (record === 'circle-changed' && Object.keys(details).length === 0) {
+    return refuse('details-missing', `${record} adds or removes a reader.`, {
+      ...{ pointer: '/details/add', says: { key: 'circle-change-names-nobody', with: {} } },
+    });
+  }
   if (record !== 'incident-closed') return undefined;
   return closingRefusal(details, openedOn, today);
 }

@@ -101,10 +101,10 @@ export const RECENT_MILESTONES = {
     en: 'Finding of the authority',
   },
   'finding-lifted': {
-    fr: 'Constat levé',
+    fr: 'Levée du constat',
     ar: 'رفع المعاينة',
-    es: 'Constatación levantada',
-    it: 'Accertamento revocato',
+    es: 'Levantamiento de la constatación',
+    it: 'Revoca dell’accertamento',
     en: 'Finding lifted',
   },
   'refusal-lifted': {

@@ -236,16 +236,17 @@ function requiredLate(
   });
 }
 
-/** A number or a text of its own stays as it is. */
+/** A code that has a word is said by it; a number or a text of its own stays as it is. */
 function exampleInWords(
   reader: PackReader,
   { name, type, oneOf }: DetailRule,
   { beside, value }: { beside: Beside; value: string },
 ): string {
   if (type === 'date') return dateInWords(reader, value);
-  return type === 'boolean' || oneOf !== undefined
-    ? answersNamed(reader, name, [value], beside)
-    : codeOf(value);
+  const answer = answersNamed(reader, name, [value], beside);
+  if (type === 'boolean' || oneOf !== undefined) return answer;
+  const unnamed = value.replaceAll('-', ' ');
+  return [answer, named(reader, 'milestone', [value])].find((said) => said !== unnamed) ?? codeOf(value);
 }
 
 function whileInWords(reader: PackReader, asked: ExitWhile): string[] {

@@ -26,10 +26,10 @@ export const AUTHORITY_EXPLAINED = {
     en: 'The refusal or the withdrawal no longer counts from that day: the season goes on where it was, and a grant can be recorded. The act stays in the timeline.',
   },
   appeal: {
-    fr: 'Contre un constat : tant que l’autorité n’a pas répondu, il avertit et ne refuse rien. La réponse favorable s’enregistre comme constat levé.',
+    fr: 'Contre un constat : tant que l’autorité n’a pas répondu, il avertit et ne refuse rien. La réponse favorable s’enregistre comme levée du constat.',
     ar: 'ضد معاينة: ما لم تُجب السلطة، فالمعاينة تنبّه ولا ترفض شيئًا. ويُسجَّل الجواب الإيجابي على أنه رفع للمعاينة.',
-    es: 'Contra una constatación: mientras la autoridad no responda, advierte y no deniega nada. La respuesta favorable se registra como constatación levantada.',
-    it: 'Contro un accertamento: finché l’autorità non risponde, avverte e non nega nulla. La risposta favorevole si registra come accertamento revocato.',
+    es: 'Contra una constatación: mientras la autoridad no responda, advierte y no deniega nada. La respuesta favorable se registra como levantamiento de la constatación.',
+    it: 'Contro un accertamento: finché l’autorità non risponde, avverte e non nega nulla. La risposta favorevole si registra come revoca dell’accertamento.',
     en: 'Against a finding: until the authority has answered, it warns and refuses nothing. An answer in favour is recorded as the finding lifted.',
   },
 } as const satisfies Partial<Record<MilestoneRole, Words>>;

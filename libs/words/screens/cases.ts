@@ -6,6 +6,13 @@ export const CASES_TEXTS = {
   title: { fr: 'Dossiers', ar: 'الملفات', es: 'Expedientes', it: 'Pratiche', en: 'Cases' },
   name: { fr: 'Nom', ar: 'الاسم', es: 'Nombre', it: 'Nome', en: 'Name' },
   status: { fr: 'Situation', ar: 'الوضعية', es: 'Situación', it: 'Stato', en: 'Status' },
+  filteredAct: {
+    fr: 'Acte filtré',
+    ar: 'الإجراء المصفى',
+    es: 'Acto filtrado',
+    it: 'Atto filtrato',
+    en: 'Filtered act',
+  },
   due: { fr: 'Échéance', ar: 'الأجل', es: 'Plazo', it: 'Scadenza', en: 'Due' },
   nameless: {
     fr: 'Nom non communiqué',

@@ -211,6 +211,7 @@ export const INCIDENT_TEXTS = {
     it: 'Motivo per trasmettere senza consenso',
     en: 'Ground to refer without consent',
   },
+  nobody: { fr: 'Personne', ar: 'لا أحد', es: 'Nadie', it: 'Nessuno', en: 'Nobody' },
   none: { fr: 'Aucun', ar: 'لا شيء', es: 'Ninguno', it: 'Nessuno', en: 'None' },
   reference: { fr: 'Référence', ar: 'المرجع', es: 'Referencia', it: 'Riferimento', en: 'Reference' },
   undertaken: {

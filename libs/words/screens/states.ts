@@ -24,6 +24,13 @@ export const STATE_TEXTS = {
     it: 'La sessione era terminata: nulla è stato registrato. Acceda e riprovi.',
     en: 'The session had ended: nothing was recorded. Sign in, then try again.',
   },
+  dayNotPossible: {
+    fr: 'Cette date n’est pas possible.',
+    ar: 'هذا التاريخ غير ممكن.',
+    es: 'Esta fecha no es posible.',
+    it: 'Questa data non è possibile.',
+    en: 'This date is not possible.',
+  },
   noNetwork: {
     fr: 'Pas de réseau : rien n’est envoyé. Ce qui est saisi reste ici.',
     ar: 'لا توجد شبكة: لا يُرسَل شيء. ما أُدخل يبقى هنا.',

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { Programme } from '#libs/domain/pack/programme';
+import { labelOf } from '#libs/words/labels';
 import { day, reportAs } from '../../journey/campaign.ts';
 import { people, readCase } from '../../journey/follow-next.ts';
 import type { CaseBody, People } from '../../journey/follow-next.ts';
@@ -168,14 +169,22 @@ describe('a finding of the authority', () => {
     await close();
   });
 
-  it('and the acts of an authority are what an appeal may name, in words', async () => {
+  it('and the acts that can be appealed against are what an appeal may name, in words', async () => {
+    const days = { conductOn: day(-400), decidedOn: day(-398), notifiedOn: day(-397) };
+    const found = await report('immigration-office', seen.caseId, 'finding-recorded', days.decidedOn, {
+      ...{ kind: 'early-abandonment', effect: 'exclusion' },
+      ...days,
+    });
     const { page, close } = await visit(browser, { as: 'officer', language: 'ar', at: address() });
     await page.getByTestId('records').locator('summary').press('Enter');
     await page.getByTestId('records').locator('[data-act=appeal-filed]').press('Enter');
-    await page.locator('[data-detail=of] option').nth(3).waitFor({ state: 'attached' });
+    await page.locator(`[data-detail=of] option[value="${found}"]`).waitFor({ state: 'attached' });
     const named = await page.locator('[data-detail=of] option').allInnerTexts();
-    expect(named.length).toBeGreaterThan(2);
     for (const one of named) expect(one).toMatch(/\p{Script=Arabic}/u);
+    // What an office granted stands in the timeline too, and nobody appeals against it.
+    for (const { milestone } of seen.milestones) {
+      expect(named.join()).not.toContain(labelOf('milestone', milestone, 'ar'));
+    }
     await close();
   });
 });

@@ -213,7 +213,7 @@ describe('a date to keep', () => {
       if (part === 'soon') await page.goBack();
     }
     await shows(page, 'result-count', 2);
-    await says(rowsOf(page), /▲.*(5 mars|05\/03)/);
+    await says(rowsOf(page), /Arrivée.*▲.*(5 mars|05\/03)/);
     expect(faults).toEqual([]);
     await close();
   });

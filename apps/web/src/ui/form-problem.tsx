@@ -37,7 +37,7 @@ export function FormProblem({ error, fields }: FormProblemProps): ReactNode {
   const sentences = others.flatMap((words) => (words === undefined ? [] : [t(words)]));
   const [title = t(ADMIN_TEXTS.fieldsWrong), ...more] = sentences;
   return (
-    <Alert color="red" role="alert" title={title} data-code={problem?.code}>
+    <Alert color="red" role="alert" tabIndex={-1} title={title} data-code={problem?.code}>
       {more.length === 0 ? null : more.join(' ')}
     </Alert>
   );

@@ -24,25 +24,44 @@ const CODES = { noNetwork: 'no-network', unreachable: 'unreachable' };
 interface ProblemAlertProps {
   /** What a query or a mutation threw. */
   error: unknown;
+  /** Each field says itself what is wrong with it: it is not listed here. */
+  isBesideFields?: boolean;
   /** What can be done about it. */
   children?: ReactNode;
 }
 
+/** Under this code a day may be refused as well as a detail. */
+const DETAILS_MISSING = 'details-missing';
+const DAY = '/occurredOn';
+
 /** Refusals are said in the reader's language; what is wrong with the form of a request the API says in English. */
 const IN_ENGLISH = 'shape-invalid';
 
-export function ProblemAlert({ error, children }: ProblemAlertProps): ReactNode {
+export function ProblemAlert({ error, isBesideFields = false, children }: ProblemAlertProps): ReactNode {
   const { t } = useSpeech();
   const problem = problemIn(error);
   const unanswered = error instanceof NoNetwork ? 'noNetwork' : 'unreachable';
-  const words = problem === undefined ? STATE_TEXTS[unanswered] : TITLES[problem.code];
+  const words = problem === undefined ? STATE_TEXTS[unanswered] : titleOf(problem);
   const title = words === undefined ? problem?.title : t(words);
   return (
-    <Alert color="red" role="alert" title={title} data-code={problem?.code ?? CODES[unanswered]}>
-      {problem !== undefined && problem.code !== SIGNED_OUT && <Says problem={problem} title={title} />}
+    <Alert
+      color="red"
+      role="alert"
+      tabIndex={-1}
+      title={title}
+      data-code={problem?.code ?? CODES[unanswered]}
+    >
+      {problem !== undefined && problem.code !== SIGNED_OUT && (
+        <Says problem={isBesideFields ? { ...problem, errors: [] } : problem} title={title} />
+      )}
       {children}
     </Alert>
   );
+}
+
+function titleOf({ code, errors = [] }: ProblemBody): Words | undefined {
+  const isOfDay = code === DETAILS_MISSING && errors[0]?.pointer === DAY;
+  return isOfDay ? STATE_TEXTS.dayNotPossible : TITLES[code];
 }
 
 interface SaysProps {

@@ -3,7 +3,6 @@ import { Button, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { STATE_TEXTS } from '#libs/words/screens/states';
-import { problemIn } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { NoNetworkNote, SendButton } from '../../ui/send-button.tsx';
@@ -42,7 +41,7 @@ export function ActForm({
     >
       <Stack gap="sm">
         {children}
-        {Boolean(error) && <ProblemAlert error={besideFields(error)} />}
+        {Boolean(error) && <ProblemAlert error={error} isBesideFields />}
         <NoNetworkNote />
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
@@ -61,10 +60,4 @@ export function ActForm({
       </Stack>
     </form>
   );
-}
-
-/** Each field says itself what is wrong with it. */
-function besideFields(error: unknown): unknown {
-  const problem = problemIn(error);
-  return problem === undefined ? error : { ...problem, errors: [] };
 }

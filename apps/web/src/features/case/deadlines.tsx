@@ -40,7 +40,7 @@ export function Deadlines(): ReactNode {
             <Text size="sm" fw={600}>
               {t(CASE_PAGE_TEXTS.lastLegalDay)}
             </Text>
-            <RelativeDue dueOn={lastDay} overdue={lastDay < view.today} />
+            <RelativeDue dueOn={lastDay} overdue={lastDay < view.today} passed="daysBeyond" />
           </li>
         )}
       </ul>
@@ -51,16 +51,18 @@ export function Deadlines(): ReactNode {
 interface RelativeDueProps {
   dueOn: string;
   overdue: boolean;
+  /** How a day that is over is said: an act is late, the end of a stay is not. */
+  passed?: 'daysLate' | 'daysBeyond';
 }
 
 /** `in 12 days · 5 March 2026`, on the case's own calendar. */
-export function RelativeDue({ dueOn, overdue }: RelativeDueProps): ReactNode {
+export function RelativeDue({ dueOn, overdue, passed = 'daysLate' }: RelativeDueProps): ReactNode {
   const { counted, date, language } = useSpeech();
   const { view } = useCase();
   const days = daysBetween(view.today, dueOn);
   return (
     <Text component="span" size="sm" c={overdue ? 'red.9' : undefined} fw={overdue ? 600 : 400}>
-      {overdue ? `▲ ${counted(COUNTED.daysLate, -days)}` : daysOffIn(days, language)} ·{' '}
+      {overdue ? `▲ ${counted(COUNTED[passed], -days)}` : daysOffIn(days, language)} ·{' '}
       <bdi>{date(dueOn)}</bdi>
     </Text>
   );

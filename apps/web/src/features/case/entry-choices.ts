@@ -16,8 +16,6 @@ export interface Choice {
   label: string;
 }
 
-const AUTHORITIES: readonly string[] = ['immigration-office', 'consulate', 'labour-inspectorate'];
-
 /** The choices for the detail `of` of a milestone, newest first; undefined where it may be anything. */
 export function useAboutChoices(milestone: string): Choice[] | undefined {
   const label = useLabels();
@@ -72,8 +70,7 @@ const SUBJECTS: Readonly<
     FACTS.includes(entry.type) && entry.liftedBy === undefined && mayBeLifted(pack, path, actOf(entry)),
   appeal: (entry, { pack, path }) =>
     FACTS.includes(entry.type)
-      ? entry.liftedBy === undefined &&
-        (AUTHORITIES.includes(entry.reportedBy?.reporter ?? '') || isActOfAuthority(pack, path, actOf(entry)))
+      ? entry.liftedBy === undefined && isActOfAuthority(pack, path, actOf(entry))
       : entry.type === 'silence' && entry.supersededBy === undefined && isAnswer(entry.effect ?? ''),
 };
 

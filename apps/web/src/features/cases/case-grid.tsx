@@ -29,12 +29,14 @@ export interface CaseGridProps {
   /** Asked for when the end of what was read comes into view. */
   onMore: () => void;
   sort: string | undefined;
+  /** The act that the list is filtered by: each row names it beside its date. */
+  due: string | undefined;
   onSort: (sort: string) => void;
   isCompact: boolean;
 }
 
 export function CaseGrid(props: CaseGridProps): ReactNode {
-  const { rows, total, selection, onSelect, onMore, isCompact } = props;
+  const { rows, total, selection, onSelect, onMore, due, isCompact } = props;
   const { t } = useSpeech();
   const box = useRef<HTMLDivElement>(null);
   const isNarrow = useMediaQuery('(max-width: 48em)');
@@ -77,6 +79,7 @@ export function CaseGrid(props: CaseGridProps): ReactNode {
               <CaseRow
                 key={item.caseId}
                 item={item}
+                due={due}
                 rowIndex={index + 2}
                 top={start}
                 isSelected={isSelected(selection, item)}
@@ -87,7 +90,7 @@ export function CaseGrid(props: CaseGridProps): ReactNode {
           })}
         </div>
       </div>
-      <CasePreview item={previewed} onClose={closePreview} />
+      <CasePreview item={previewed} due={due} onClose={closePreview} />
     </div>
   );
 }

@@ -15,10 +15,12 @@ import type { CaseItem } from './use-cases.ts';
 interface CasePreviewProps {
   /** Closed when undefined. */
   item: CaseItem | undefined;
+  /** The act that the list is filtered by: the date is of that one. */
+  due: string | undefined;
   onClose: () => void;
 }
 
-export function CasePreview({ item, onClose }: CasePreviewProps): ReactNode {
+export function CasePreview({ item, due, onClose }: CasePreviewProps): ReactNode {
   const { t } = useSpeech();
   return (
     <Drawer
@@ -29,14 +31,18 @@ export function CasePreview({ item, onClose }: CasePreviewProps): ReactNode {
       title={item === undefined ? '' : <Name>{item.name === '' ? t(CASES_TEXTS.nameless) : item.name}</Name>}
       closeButtonProps={{ 'aria-label': t(FRAME_TEXTS.close) }}
     >
-      {item !== undefined && <Facts item={item} />}
+      {item !== undefined && <Facts item={item} due={due} />}
     </Drawer>
   );
 }
 
-function Facts({ item }: { item: CaseItem }): ReactNode {
+function Facts({ item, due }: { item: CaseItem; due: string | undefined }): ReactNode {
   const { t, label, language } = useSpeech();
   const { caseNo, stage, status, outcome, next, rowDueOn, rowOverdue, simulated } = item;
+  const dated =
+    due === undefined
+      ? t(CASES_TEXTS.due)
+      : t(FRAME_TEXTS.named, { name: t(CASES_TEXTS.due), value: label('milestone', due) });
   const facts = [
     {
       says: screenWord('case-no', language),
@@ -52,7 +58,7 @@ function Facts({ item }: { item: CaseItem }): ReactNode {
     ...(next === null
       ? []
       : [{ says: screenWord('next-action', language), value: label('milestone', next) }]),
-    { says: t(CASES_TEXTS.due), value: <Due dueOn={rowDueOn} overdue={rowOverdue} /> },
+    { says: dated, value: <Due dueOn={rowDueOn} overdue={rowOverdue} /> },
   ];
   return (
     <Stack gap="sm" data-testid="case-preview">

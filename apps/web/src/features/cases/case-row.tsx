@@ -16,6 +16,8 @@ import classes from './cases.module.css';
 
 interface CaseRowProps {
   item: CaseItem;
+  /** The act that the list is filtered by, whose date this row shows. */
+  due: string | undefined;
   /** Counted from one; the heading is the first. */
   rowIndex: number;
   /** Pixels from the top of all rows; none in a plain table. */
@@ -29,9 +31,10 @@ const GRID = { row: 'div', cell: 'div' } as const;
 const PLAIN = { row: 'tr', cell: 'td' } as const;
 
 export const CaseRow = memo(function CaseRow(props: CaseRowProps): ReactNode {
-  const { item, rowIndex, top, isSelected, isActive, onToggle } = props;
+  const { item, due, rowIndex, top, isSelected, isActive, onToggle } = props;
   const { caseNo, name, stage, status, next, rowDueOn, rowOverdue, simulated } = item;
   const { t, label } = useSpeech();
+  const act = due ?? next;
   const who = name === '' ? t(CASES_TEXTS.nameless) : name;
   const isPlain = top === undefined;
   const { row: Row, cell: Cell } = isPlain ? PLAIN : GRID;
@@ -67,7 +70,7 @@ export const CaseRow = memo(function CaseRow(props: CaseRowProps): ReactNode {
         <span>{label('stage', stage)}</span>
       </Cell>
       <Cell role="cell" className={classes.next}>
-        {next === null ? label('status', status) : label('milestone', next)}
+        {act === null ? label('status', status) : label('milestone', act)}
       </Cell>
       <Cell role="cell" className={classes.due}>
         <Due dueOn={rowDueOn} overdue={rowOverdue} />

@@ -168,6 +168,7 @@ function Found(props: FoundProps): ReactNode {
         onSelect={select}
         onMore={onMore}
         sort={search.sort}
+        due={search.due}
         onSort={onSort}
         isCompact={isCompact}
       />

@@ -8,7 +8,7 @@ import type { CaseGridProps } from './case-grid.tsx';
 import { isSelected, withSelected } from './selection.ts';
 import classes from './cases.module.css';
 
-type GridHeadProps = Pick<CaseGridProps, 'rows' | 'selection' | 'onSelect' | 'sort' | 'onSort'> & {
+type GridHeadProps = Pick<CaseGridProps, 'rows' | 'selection' | 'onSelect' | 'sort' | 'onSort' | 'due'> & {
   /** Of a plain table; else of the grid that holds only the rows that are seen. */
   isPlain?: boolean;
 };
@@ -17,7 +17,7 @@ const GRID = { group: 'div', row: 'div', cell: 'div' } as const;
 const PLAIN = { group: 'thead', row: 'tr', cell: 'th' } as const;
 
 export function GridHead(props: GridHeadProps): ReactNode {
-  const { rows, selection, onSelect, isPlain = false, ...order } = props;
+  const { rows, selection, onSelect, due, isPlain = false, ...order } = props;
   const { t, language } = useSpeech();
   const { group: Group, row: Row, cell: Cell } = isPlain ? PLAIN : GRID;
   const chosen = rows.filter((row) => isSelected(selection, row)).length;
@@ -41,7 +41,9 @@ export function GridHead(props: GridHeadProps): ReactNode {
         <Sorted says={screenWord('case-no', language)} up="caseNo" cell={Cell} {...order} />
         <Sorted says={t(CASES_TEXTS.name)} up="name" cell={Cell} {...order} />
         <Cell role="columnheader">{screenWord('stage', language)}</Cell>
-        <Cell role="columnheader">{screenWord('next-action', language)}</Cell>
+        <Cell role="columnheader">
+          {due === undefined ? screenWord('next-action', language) : t(CASES_TEXTS.filteredAct)}
+        </Cell>
         <Sorted says={t(CASES_TEXTS.due)} up="dueOn" down="-dueOn" cell={Cell} {...order} />
       </Row>
     </Group>

@@ -86,7 +86,7 @@ function Pages({ page, pages, from, to, total, onTurn }: PagesProps): ReactNode 
 
 /** `rows`: those of one page. */
 function PageOfRows(props: CaseGridProps): ReactNode {
-  const { rows, selection, onSelect } = props;
+  const { rows, selection, onSelect, due } = props;
   const { t } = useSpeech();
   const table = useRef<HTMLTableElement>(null);
   const scrollTo = useCallback(
@@ -108,6 +108,7 @@ function PageOfRows(props: CaseGridProps): ReactNode {
               <CaseRow
                 key={item.caseId}
                 item={item}
+                due={due}
                 rowIndex={index + 2}
                 isSelected={isSelected(selection, item)}
                 isActive={active === index}
@@ -117,7 +118,7 @@ function PageOfRows(props: CaseGridProps): ReactNode {
           </tbody>
         </table>
       </div>
-      <CasePreview item={previewed} onClose={closePreview} />
+      <CasePreview item={previewed} due={due} onClose={closePreview} />
     </>
   );
 }

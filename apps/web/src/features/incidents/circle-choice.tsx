@@ -75,7 +75,7 @@ export function OfficerChoice({
       value={value}
       error={fault}
       data={[
-        { value: '', label: t(INCIDENT_TEXTS.none) },
+        { value: '', label: t(INCIDENT_TEXTS.nobody) },
         ...officers.map(({ userId, name, agencyId }) => ({
           value: userId,
           label: `${name} (${ofAgency(agencyId)})`,

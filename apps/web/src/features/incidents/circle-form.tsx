@@ -78,7 +78,7 @@ function Added({ circle, value, onChange, fault }: AddedProps): ReactNode {
       value={value}
       error={fault}
       data={[
-        { value: '', label: t(INCIDENT_TEXTS.none) },
+        { value: '', label: t(INCIDENT_TEXTS.nobody) },
         ...others.map(({ agencyId, name }) => ({ value: agencyId, label: name })),
       ]}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
