@@ -114,6 +114,7 @@ function withoutRefused(
   proposed: Readonly<Record<string, DetailValue>>,
   today: IsoDate,
 ): Readonly<Record<string, DetailValue>> {
+  if (Object.keys(proposed).length === 0) return proposed;
   const report = { milestone: rule.milestone, occurredOn: today, details: proposed };
   const fault = boundFault(state, report, today) ?? rangeFault(state, rule, report, today);
   const refused = Object.keys(proposed).find((name) => fault?.pointer === `/details/${name}`);
