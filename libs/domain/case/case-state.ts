@@ -4,7 +4,15 @@
  */
 import { todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { CaseStatus, DetailValue, Opening, OfferTerms, Silence, Witness } from './case-types.ts';
+import type {
+  CaseStatus,
+  DetailValue,
+  MilestoneReport,
+  Opening,
+  OfferTerms,
+  Silence,
+  Witness,
+} from './case-types.ts';
 import type { Presence } from './stay-clock.ts';
 import type { ExitRule, MilestoneRule, Programme, Stage } from '#libs/domain/pack/programme';
 import { rulesOf } from '#libs/domain/pack/programme';
@@ -213,6 +221,11 @@ export function ruleOf(state: CaseState, milestone: string): PathRule | undefine
 
 export function exitRuleOf(state: CaseState, milestone: string): ExitRule | undefined {
   return state.exits.find((exit) => exit.milestone === milestone);
+}
+
+/** True when an officer recorded it: officers get a refusal where a partner agency's report is kept. */
+export function isOfficers(report: Pick<MilestoneReport, 'recordedBy'>): boolean {
+  return report.recordedBy.role !== 'partner-agency';
 }
 
 /** The fact that an entry became; undefined for entries that are no facts, or no longer stand. */

@@ -1,7 +1,7 @@
 /** The checks that milestones and exits share, and the words for how a report is taken. */
 import { isIsoDate, maxDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { factOf } from './case-state.ts';
+import { factOf, isOfficers } from './case-state.ts';
 import type { CaseState, PathRule } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
 import { boundFault, rangeFault } from './bounds.ts';
@@ -14,11 +14,6 @@ import type { Refusal, RefusalCode } from '#libs/domain/refusals';
 /** How a report is taken: it counts, it waits for its time, or an officer must look at it. */
 export type Taken = 'recorded' | 'confirms' | 'early' | 'contested' | 'exit' | 'noted';
 export type Verdict = { taken: Taken } | { refused: Refusal };
-
-/** True when an officer recorded it: officers get a refusal where a partner agency's report is kept. */
-export function isOfficers(report: Pick<MilestoneReport, 'recordedBy'>): boolean {
-  return report.recordedBy.role !== 'partner-agency';
-}
 
 /** Who may not report it at all, or not with this answer. */
 export function authorRefusal(rule: PathRule | ExitRule, report: MilestoneReport): Refusal | undefined {

@@ -5,10 +5,10 @@
 import { addMonths } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { boundFault, rangeFault } from './bounds.ts';
-import { exitRuleOf, factOfEntry, ruleOf } from './case-state.ts';
+import { exitRuleOf, factOfEntry, isOfficers, ruleOf } from './case-state.ts';
 import type { CaseState, FactState } from './case-state.ts';
 import type { CorrectionReport, Entry, MilestoneReport, SeasonCase } from './case-types.ts';
-import { futureRefusal, isOfficers } from './checks.ts';
+import { futureRefusal } from './checks.ts';
 import { detailsFault } from './details.ts';
 import { annulledOf } from './amended.ts';
 import { judgedInPlace, stateOf, withDraft } from './fold.ts';

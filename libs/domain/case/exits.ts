@@ -2,10 +2,10 @@
 import type { IsoDate } from '#libs/domain/calendar';
 import { boundFault } from './bounds.ts';
 import { firstDateOf } from './case-dates.ts';
-import { exitRoleOf, factOf, isRecorded, packIndex, ruleOf } from './case-state.ts';
+import { exitRoleOf, factOf, isOfficers, isRecorded, packIndex, ruleOf } from './case-state.ts';
 import type { CaseState, FactState } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
-import { futureRefusal, isOfficers, latestOf, predecessorRefusal, valueRefusal } from './checks.ts';
+import { futureRefusal, latestOf, predecessorRefusal, valueRefusal } from './checks.ts';
 import type { Taken, Verdict } from './checks.ts';
 import { returnIsDeclared } from './deadlines.ts';
 import { forceMajeureOn } from './force-majeure.ts';

@@ -5,10 +5,9 @@
  */
 import { todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { exitRuleOf, factOfEntry, factsOfRole, ruleOf } from './case-state.ts';
+import { exitRuleOf, factOfEntry, factsOfRole, isOfficers, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, PathRule } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
-import { isOfficers } from './checks.ts';
 import { mayBeLifted, milestoneRefusedBy, takesNotice } from './late-acts.ts';
 import { oncePerState } from './remembered.ts';
 import { aboutOneOf, repeated } from './told-findings.ts';

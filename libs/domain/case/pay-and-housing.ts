@@ -1,4 +1,7 @@
-/** What of a season is read together as pay and housing: what was paid, owed, charged, and looked at of where they live. */
+/**
+ * What of a season is read together as pay and housing: what was paid, owed, charged, and looked at of where they live.
+ * By codes, which every pack that has such a row shares: the list is for readers, and the engine does nothing by it.
+ */
 const PAY_AND_HOUSING: readonly string[] = [
   'pay-missing',
   'pay-settled',

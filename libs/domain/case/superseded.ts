@@ -6,10 +6,9 @@
  */
 import { isIsoDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { exitRuleOf, factOfRole, isRecorded, ruleOf } from './case-state.ts';
+import { exitRuleOf, factOfRole, isOfficers, isRecorded, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, StandingSilence } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
-import { isOfficers } from './checks.ts';
 import { dueDatesOf, mayBeDeemedGranted, silenceStands } from './deadlines.ts';
 import { ANSWERED, NOTICE, milestoneRefusedBy, takesNotice } from './late-acts.ts';
 import { provedBy } from './stands-for.ts';
