@@ -1,5 +1,6 @@
 // What a report of a case is checked against and only the person's own data can answer: how old somebody is, whether a
-// decision bars them on the day of a filing, and on which days earlier seasons had them abroad. The case's entries hold neither birth dates nor other cases.
+// decision bars them on the day of a filing, and on which days earlier seasons had them abroad. The case's entries hold
+// neither birth dates nor other cases.
 import { isDeepStrictEqual } from 'node:util';
 import type { Casework } from '#libs/casework/casework';
 import { findSeasonalWorker } from '#libs/db/people/people';

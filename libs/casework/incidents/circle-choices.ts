@@ -17,7 +17,7 @@ export function readCircleChoices(
   return toReaders(actor, () => pageOfPossibleReaders(db, asked));
 }
 
-/** Placement officers by name, for a file that one of them alone reads; the rest as of agencies. */
+/** Placement officers by their ids, for a file that one of them alone reads; the rest as of agencies. */
 export function readOfficerChoices(
   { db }: { db: Db },
   actor: Actor,

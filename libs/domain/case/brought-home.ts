@@ -3,13 +3,12 @@
  * more and no term of the case runs, as after the exit that tells the death with its paper; a placement officer is told
  * once that this exit is still to be told. It holds in cases whose opening says so (`deathsHeard`).
  */
-import { addDays, graceMs, instantOf, jitterMs } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { exitOfRole } from '#libs/domain/pack/roles';
 import type { Reporter } from '#libs/domain/access';
 import type { CaseState, Fact } from './case-state.ts';
 import type { Escalation } from './case-types.ts';
-import { firedKey } from './fired.ts';
+import { firedKey, passedAt } from './fired.ts';
 import { oncePerState } from './remembered.ts';
 import { BROUGHT_HOME } from './return-proof.ts';
 import { countingFacts } from './spell-rows.ts';
@@ -42,12 +41,9 @@ export function deathRaised(
   if (asked === undefined || state.fired.includes(firedKey(asked.milestone, 'escalate', asked.dueOn))) {
     return undefined;
   }
-  const { calendar } = state.opening;
   const { milestone, dueOn } = asked;
-  const dayAfter = instantOf(calendar, addDays(dueOn, 1)) + jitterMs(calendar, state.caseId);
-  const grace = state.lastReportedAt + graceMs(calendar, state.pack.silenceGraceDays);
   return {
-    at: Math.max(dayAfter, grace),
+    at: passedAt(state, dueOn),
     draft: {
       ...{ type: 'escalation', reportId: '', milestone, occurredOn: dueOn, dueOn },
       ...{ to: 'placement-officer', source: 'A' },

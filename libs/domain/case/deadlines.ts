@@ -3,14 +3,14 @@
  * and which entry it then writes.
  */
 import type { Reporter } from '#libs/domain/access';
-import { addDays, daysBetween, graceMs, instantOf, jitterMs, maxDate } from '#libs/domain/calendar';
+import { addDays, daysBetween, instantOf, jitterMs, maxDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { deathRaised } from './brought-home.ts';
 import { daysOf, firstDateOf } from './case-dates.ts';
 import { factOf, holdsOrder } from './case-state.ts';
 import type { CaseState, Fact, PathRule } from './case-state.ts';
 import type { EngineDraft, Silence } from './case-types.ts';
-import { escalationTo, firedKey, reminderOf, reminderTo } from './fired.ts';
+import { escalationTo, firedKey, passedAt, reminderOf, reminderTo } from './fired.ts';
 import { afterForceMajeure } from './force-majeure.ts';
 import { isAnsweredByLifted } from './lifted-refusals.ts';
 import { isMet } from './met.ts';
@@ -332,12 +332,8 @@ function ownReminder(
   return on === undefined || on >= dueOn || reminded ? undefined : daysBetween(on, dueOn);
 }
 
-/** A date has passed when its day is over; after each report the engine waits the grace once more, for paper that arrives late. */
 function passingsOf(state: CaseState, due: DueDate): readonly Due[] {
-  const { calendar } = state.opening;
-  const dayAfter = instantOf(calendar, addDays(due.dueOn, 1)) + jitterMs(calendar, state.caseId);
-  const grace = state.lastReportedAt + graceMs(calendar, state.pack.silenceGraceDays);
-  const at = Math.max(dayAfter, grace);
+  const at = passedAt(state, due.dueOn);
   const drafts = isSilence(due.effect)
     ? [silenceDraft(due, due.effect)]
     : readersLeft(state, due).map((to) => escalationDraft(due, to));

@@ -1,7 +1,19 @@
-/** The names under which what has fired is remembered: `milestone|what|dueOn`. Nothing fires twice. */
+/** When a date fires, and the names under which what has fired is remembered: `milestone|what|dueOn`. Nothing fires twice. */
 import type { Reporter } from '#libs/domain/access';
+import { addDays, graceMs, instantOf, jitterMs } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
+import type { CaseState } from './case-state.ts';
 import type { Escalation, Reminder } from './case-types.ts';
+
+/**
+ * A date has passed when its day is over; after each report the engine waits the grace once more, for paper that arrives
+ * late. In milliseconds since the epoch.
+ */
+export function passedAt({ opening, caseId, lastReportedAt, pack }: CaseState, dueOn: IsoDate): number {
+  const { calendar } = opening;
+  const dayAfter = instantOf(calendar, addDays(dueOn, 1)) + jitterMs(calendar, caseId);
+  return Math.max(dayAfter, lastReportedAt + graceMs(calendar, pack.silenceGraceDays));
+}
 
 export function firedKey(milestone: string, what: string, dueOn: IsoDate): string {
   return `${milestone}|${what}|${dueOn}`;

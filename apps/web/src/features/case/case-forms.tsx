@@ -3,12 +3,13 @@ import { Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
+import { faultAt } from '../../lib/field-faults.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { ActForm } from './act-form.tsx';
 import { useCase } from './case-context.tsx';
 import { Reason } from './correction-form.tsx';
 import { OccurredOn } from './report-form.tsx';
-import { faultAt, useAct } from './use-act.ts';
+import { useAct } from './use-act.ts';
 
 export interface FormProps {
   onClose: () => void;

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { DetailValue } from '#libs/domain/case/case-types';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
+import { faultAt } from '../../lib/field-faults.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { ActForm } from './act-form.tsx';
 import { useCase } from './case-context.tsx';
@@ -12,7 +13,7 @@ import { detailsBody, schemaOfDetails, textOf } from './detail-schema.ts';
 import type { DetailTexts, DetailsOfRow } from './detail-schema.ts';
 import { OccurredOn } from './report-form.tsx';
 import type { TimelineLine } from './timeline-lines.ts';
-import { faultAt, useAct } from './use-act.ts';
+import { useAct } from './use-act.ts';
 import { useJudge } from './use-judge.ts';
 
 type Part = 'date' | 'details' | 'annul';

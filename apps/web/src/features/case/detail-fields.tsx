@@ -2,11 +2,11 @@
 import type { ReactNode } from 'react';
 import type { DetailRule } from '#libs/domain/pack/programme';
 import { ABOUT } from '#libs/words/detail-in-words';
+import { faultAt } from '../../lib/field-faults.ts';
 import { useCase, useLabels } from './case-context.tsx';
 import { DetailField } from './detail-field.tsx';
 import type { DetailTexts, DetailsSchema } from './detail-schema.ts';
 import { useAboutChoices } from './entry-choices.ts';
-import { faultAt } from './use-act.ts';
 
 interface DetailFieldsProps {
   milestone: string;

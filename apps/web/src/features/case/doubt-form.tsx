@@ -9,6 +9,7 @@ import { IMPORT_ROWS_TEXTS } from '#libs/words/screens/import-rows';
 import { STATE_TEXTS } from '#libs/words/screens/states';
 import { api, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
+import { faultAt } from '../../lib/field-faults.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { isLeft, useEndOnLeave } from '../../lib/network.ts';
 import { useNotify } from '../../ui/notices.tsx';
@@ -17,7 +18,7 @@ import { ActForm } from './act-form.tsx';
 import type { Doubt } from './case-data.ts';
 import { Reason } from './correction-form.tsx';
 import { TwoPeople } from './two-people.tsx';
-import { faultAt, refreshCase } from './use-act.ts';
+import { refreshCase } from './use-act.ts';
 
 const ANSWERS = ['same', 'different'] as const;
 type Answer = (typeof ANSWERS)[number];

@@ -8,6 +8,7 @@ import { CASE_IDENTITY_TEXTS, SEX_WORDS } from '#libs/words/screens/case-identit
 import { STATE_TEXTS } from '#libs/words/screens/states';
 import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
+import { faultAt } from '../../lib/field-faults.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { isLeft, useEndOnLeave } from '../../lib/network.ts';
 import { useNotify } from '../../ui/notices.tsx';
@@ -15,7 +16,7 @@ import { useRecorded } from './act-dialog.tsx';
 import { ActForm } from './act-form.tsx';
 import { useCase } from './case-context.tsx';
 import { Reason } from './correction-form.tsx';
-import { faultAt, refreshCase } from './use-act.ts';
+import { refreshCase } from './use-act.ts';
 
 const NAMES = ['familyName', 'givenName', 'familyNameAr', 'givenNameAr'] as const;
 const FIELDS = [...NAMES, 'birthDate', 'sex', 'cin', 'passport', 'phone', 'province'] as const;

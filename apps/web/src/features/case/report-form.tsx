@@ -6,6 +6,7 @@ import { SEASONAL_WORKER, reporterOf } from '#libs/domain/access';
 import { THING_WORDS } from '#libs/words/screen';
 import { CASES_TEXTS } from '#libs/words/screens/cases';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
+import { faultAt } from '../../lib/field-faults.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useUser } from '../../lib/session.ts';
 import { ActForm } from './act-form.tsx';
@@ -15,7 +16,7 @@ import type { Step } from './case-data.ts';
 import { DetailFields } from './detail-fields.tsx';
 import { detailsBody } from './detail-schema.ts';
 import type { DetailTexts } from './detail-schema.ts';
-import { faultAt, useAct } from './use-act.ts';
+import { useAct } from './use-act.ts';
 import type { ActBodies } from './use-act.ts';
 
 interface ReportFormProps {

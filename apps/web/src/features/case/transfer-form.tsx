@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { api } from '../../lib/api.ts';
+import { faultAt } from '../../lib/field-faults.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useProgrammeLine } from '../../ui/campaign-name.ts';
 import { ActForm } from './act-form.tsx';
@@ -11,7 +12,7 @@ import { useCase } from './case-context.tsx';
 import type { FormProps } from './case-forms.tsx';
 import { Reason } from './correction-form.tsx';
 import { TransferPreview, useTransferPreview } from './transfer-preview.tsx';
-import { faultAt, useAct } from './use-act.ts';
+import { useAct } from './use-act.ts';
 
 export function TransferForm({ onClose }: FormProps): ReactNode {
   const { t } = useSpeech();

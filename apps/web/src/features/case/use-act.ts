@@ -1,13 +1,11 @@
 /** Sends an act on a case: once, however often it is pressed; what it changed is read again, what refused it stays open. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
-import { FIELD_FAULT_TEXTS } from '#libs/words/screens/administration';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
-import type { Words } from '#libs/words/languages';
 import { STATE_TEXTS } from '#libs/words/screens/states';
-import { client, newIdempotencyKey, problemIn } from '../../lib/api.ts';
+import { client, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
-import { currentLanguage, useSpeech } from '../../lib/language.tsx';
+import { useSpeech } from '../../lib/language.tsx';
 import { isLeft, useEndOnLeave } from '../../lib/network.ts';
 import { useNotify } from '../../ui/notices.tsx';
 import { useRecorded } from './act-dialog.tsx';
@@ -66,19 +64,4 @@ export function refreshCase(queries: QueryClient): Promise<void> {
   const isOld = (path: unknown): boolean =>
     typeof path === 'string' && /^\/v1\/(cases|seasonal-workers|identity-doubts)/.test(path);
   return queries.invalidateQueries({ predicate: ({ queryKey: [, path] }) => isOld(path) });
-}
-
-const FAULTS: Readonly<Record<string, Words>> = FIELD_FAULT_TEXTS;
-
-/**
- * What is wrong with a field, by its place in the body: `/details/endsOn`, or anything below it. A refusal says it in the
- * reader's language; of a fault of shape the API has English alone, and its code is put into words here.
- */
-export function faultAt(error: unknown, pointer: string): string | undefined {
-  const problem = problemIn(error);
-  const fault = problem?.errors?.find(
-    (one) => one.pointer === pointer || one.pointer.startsWith(`${pointer}/`),
-  );
-  if (fault === undefined || problem?.code !== 'shape-invalid') return fault?.detail;
-  return (FAULTS[fault.code] ?? FIELD_FAULT_TEXTS.other)[currentLanguage()];
 }

@@ -16,9 +16,10 @@ import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { FIELD_ACT_TEXTS } from '#libs/words/screens/field-acts';
 import { SPOKEN_WORDS } from '#libs/words/spoken-languages';
 import { useSpeech } from '../../lib/language.tsx';
+import { faultAt } from '../../lib/field-faults.ts';
 import { CheckList } from '../../ui/check-list.tsx';
 import { ActForm } from '../case/act-form.tsx';
-import { useActFaults, useFieldAct } from './use-field-act.ts';
+import { useFieldAct } from './use-field-act.ts';
 import type { FieldActBody, FieldSubject } from './use-field-act.ts';
 
 type Value = string | readonly string[];
@@ -50,13 +51,13 @@ export function FieldActForm({ subject, act, onClose }: FieldActFormProps): Reac
   const [details, setDetails] = useState<Details>({ from: today });
   const [note, setNote] = useState('');
   const { send, isPending, error } = useFieldAct(subject, onClose);
-  const faultAt = useActFaults(error);
   const asked = rules.filter(([name, { shape }]) => name !== SAME_DAY && shape.is !== 'id');
   const body = (): FieldActBody => ({
     ...{ milestone: act, occurredOn, details: detailsBody(rules, details, { occurredOn, subject }) },
     ...(note.trim() === '' ? {} : { note: note.trim() }),
   });
-  const dayFault = faultAt('/occurredOn', WRONG.date) ?? faultAt(`/details/${SAME_DAY}`, WRONG.date);
+  const dayFault =
+    faultAt(error, '/occurredOn', WRONG.date) ?? faultAt(error, `/details/${SAME_DAY}`, WRONG.date);
   return (
     <ActForm onSend={() => send(body())} onCancel={onClose} isPending={isPending} error={error}>
       <TextInput
@@ -76,7 +77,7 @@ export function FieldActForm({ subject, act, onClose }: FieldActFormProps): Reac
           rule={rule}
           value={details[name] ?? ''}
           onChange={(value) => setDetails((now) => ({ ...now, [name]: value }))}
-          fault={faultAt(`/details/${name}`, wrongOf(name, rule, details))}
+          fault={faultAt(error, `/details/${name}`, wrongOf(name, rule, details))}
         />
       ))}
       <Textarea
@@ -86,7 +87,7 @@ export function FieldActForm({ subject, act, onClose }: FieldActFormProps): Reac
         dir="auto"
         rows={2}
         value={note}
-        error={faultAt('/note', WRONG.line)}
+        error={faultAt(error, '/note', WRONG.line)}
         onChange={({ currentTarget: { value } }) => setNote(value)}
       />
     </ActForm>

@@ -1,11 +1,9 @@
 /** Records an act at a farm or in a travel group: once, however often it is pressed; what shows it is read again. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ConvoyAct, FarmAct } from '#libs/domain/offer/field-acts';
-import { FIELD_FAULT_TEXTS } from '#libs/words/screens/administration';
 import { INCIDENT_TEXTS } from '#libs/words/screens/incidents';
-import type { Words } from '#libs/words/languages';
 import { STATE_TEXTS } from '#libs/words/screens/states';
-import { client, newIdempotencyKey, problemIn } from '../../lib/api.ts';
+import { client, newIdempotencyKey } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { isLeft, useEndOnLeave } from '../../lib/network.ts';
 import { useNotify } from '../../ui/notices.tsx';
@@ -66,19 +64,4 @@ function post(subject: FieldSubject, body: FieldActBody, signal: AbortSignal) {
 
 function showsActs(path: unknown): boolean {
   return typeof path === 'string' && /^\/v1\/(campaigns|offers|convoys)/.test(path);
-}
-
-const FAULTS: Readonly<Record<string, Words>> = FIELD_FAULT_TEXTS;
-
-/** The sentence at a field: a refusal says its own, a fault of shape is said by what the field holds. */
-export function useActFaults(error: unknown): (pointer: string, otherwise: Words) => string | undefined {
-  const { t } = useSpeech();
-  const problem = problemIn(error);
-  return (pointer, otherwise) => {
-    const fault = problem?.errors?.find(
-      (one) => one.pointer === pointer || one.pointer.startsWith(`${pointer}/`),
-    );
-    if (fault === undefined) return undefined;
-    return problem?.code === 'shape-invalid' ? t(FAULTS[fault.code] ?? otherwise) : fault.detail;
-  };
 }
