@@ -173,10 +173,11 @@ async function send(url: string, path: string, request: RequestInit): Promise<Re
 export async function caseByNumber(api: Api, caseNo: string): Promise<CaseItem> {
   const found = await api.list<CaseItem>('/v1/cases', { q: caseNo });
   const exact = found.find((item) => item.caseNo.toLowerCase() === caseNo.toLowerCase());
-  if (exact === undefined)
+  if (exact === undefined) {
     throw new Error(
       `There is no case ${caseNo}, or this account may not read it. A case number is like ES26-123456: caseNo of the case.`,
     );
+  }
   return exact;
 }
 
