@@ -64,6 +64,7 @@ const SLIPS: readonly Slip[] = [
   ['ma-fr-seasonal@2023', 'first', 'residence-card-requested', 'validTo', '1970-01-01', 'details-missing'],
   ['ma-it-training@2007', 'first', 'contract-signed', 'endsOn', '2062-06-30', 'limit-exceeded'],
   ['ma-it-seasonal@2026', 'first', 'authorised', 'multiYearUntil', '2062-06-30', 'limit-exceeded'],
+  ['ma-it-seasonal@2026', 'first', 'authorised', 'multiYearUntil', '1970-01-01', 'details-missing'],
   ['ma-it-seasonal@2026', 'first', 'visa-granted', 'validFrom', '1970-01-01', 'details-missing'],
   ['ma-intl-placement@2009', 'first', 'contract-signed', 'startsOn', '1970-01-01', 'details-missing'],
   ['ma-intl-placement@2009', 'first', 'arrived', 'enteredOn', '1970-01-01', 'details-missing'],

@@ -196,6 +196,7 @@ describe('1.4.14: a renewal', () => {
       codeOf(renewing, 'renewal-granted', '2026-10-20', { details: { validTo, notifiedOn: '2026-10-20' } });
     expect(answered('2031-01-10')).toBeUndefined();
     expect(answered('2031-01-11')).toBe('limit-exceeded');
+    expect(answered('2026-10-20')).toBe('details-missing');
     const refused = withReport(
       renewing,
       told('renewal-refused', '2026-10-20', { details: { notifiedOn: '2026-10-20' } }),

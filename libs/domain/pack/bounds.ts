@@ -69,13 +69,8 @@ const EVERYWHERE: readonly DateBound[] = [
     { milestone, detail: 'authorisedUntil', min: ['details.startsOn'], max: ['today + 4y'] },
   ]),
   { milestone: 'authorised', detail: 'validTo', min: ['occurredOn + 1d'] },
-  {
-    milestone: 'authorised',
-    detail: 'multiYearUntil',
-    min: ['occurredOn + 1d'],
-    max: ['s + 3y', 'today + 3y'],
-    limit: 'multi-year',
-  },
+  { milestone: 'authorised', detail: 'multiYearUntil', min: ['occurredOn + 1d'] },
+  { milestone: 'authorised', detail: 'multiYearUntil', max: ['s + 3y', 'today + 3y'], limit: 'multi-year' },
   { milestone: 'visa-granted', detail: 'validFrom', min: ['authorised'], max: ['s + 3m', 'today + 3m'] },
   { milestone: 'visa-granted', detail: 'validTo', min: ['details.validFrom'] },
   { milestone: 'entered', min: CROSSING },
@@ -176,10 +171,10 @@ const SINCE_ANSWERS: readonly DateBound[] = [
 
 const BY_DESTINATION_SINCE_LIMITS: Readonly<Record<string, readonly DateBound[]>> = {
   ES: [
+    { milestone: 'renewal-granted', detail: 'validTo', min: ['occurredOn + 1d'] },
     {
       milestone: 'renewal-granted',
       detail: 'validTo',
-      min: ['occurredOn + 1d'],
       max: ['s + 4y', 'today + 4y'],
       limit: 'authorisation',
     },
