@@ -12,7 +12,7 @@ import type { CaseState } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
 import { passedLimit, seasonEndOf } from './limits.ts';
 import { namedFault } from './named-acts.ts';
-import { oncePerState } from './remembered.ts';
+import { oncePerFold } from './remembered.ts';
 import { boundsOf, isAboveZero } from '#libs/domain/pack/bounds';
 import type { DateText } from '#libs/domain/pack/date-expression';
 import type { DateBound } from '#libs/domain/pack/bounds';
@@ -41,7 +41,7 @@ interface Dated extends Bounded {
   bound: Pick<DateBound, 'milestone' | 'detail' | 'limit' | 'unlessTold' | 'insteadOfOrder' | 'unsaid'>;
 }
 
-const boundsByMilestone = oncePerState(() => new Map<string, readonly DateBound[]>());
+const boundsByMilestone = oncePerFold(() => new Map<string, readonly DateBound[]>());
 
 /** The bounds of the tables that hold in this case. */
 function rowsOf(state: CaseState, milestone: string): readonly DateBound[] {

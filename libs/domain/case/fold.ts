@@ -216,19 +216,17 @@ function withReport(state: CaseState, entry: Amended, annulled: boolean): CaseSt
   const fact = { ...factFrom(state, entry), ...daysOfCorrection(entry) };
   return 'taken' in verdict
     ? withTaken(state, fact, verdict.taken)
-    : withFact(state, { ...fact, refusal: verdict.refused.code }, 'refused');
+    : withSpells(withFactTaken(state, { ...fact, refusal: verdict.refused.code }, 'refused'));
 }
 
 /** An act that counts takes the place of the silence before it; one in doubt leaves the silence as it is. */
 function withTaken(state: CaseState, fact: Fact, taken: Taken): CaseState {
   const isInForce = taken === 'recorded' || taken === 'exit';
   const base = isInForce ? withoutDoubtOf(withoutSilenceOf(state, fact, fact.sequence), fact) : state;
-  const next = withFact(base, fact, taken);
-  return isInForce ? withoutSilencesSuspendedBy(withSpells(withoutLifted(next, fact)), fact) : next;
-}
-
-function withFact(state: CaseState, fact: Fact, taken: Taken | 'refused'): CaseState {
-  return withSpells(withFactTaken(state, fact, taken));
+  const next = withFactTaken(base, fact, taken);
+  return isInForce
+    ? withoutSilencesSuspendedBy(withSpells(withoutLifted(next, fact)), fact)
+    : withSpells(next);
 }
 
 function withFactTaken(state: CaseState, fact: Fact, taken: Taken | 'refused'): CaseState {

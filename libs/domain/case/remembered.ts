@@ -6,15 +6,13 @@ import type { CaseState, PathRule } from './case-state.ts';
 
 /** The same function, computed once for each state. */
 export function oncePerState<T>(compute: (state: CaseState) => T): (state: CaseState) => T {
-  const answers = new WeakMap<CaseState, { answer: T }>();
-  return (state) => {
-    let known = answers.get(state);
-    if (known === undefined) {
-      known = { answer: compute(state) };
-      answers.set(state, known);
-    }
-    return known.answer;
-  };
+  return oncePer((state) => state, compute);
+}
+
+/** The same function, computed once for all states of one fold: of what its pack and its opening alone decide. */
+export function oncePerFold<T>(compute: (state: CaseState) => T): (state: CaseState) => T {
+  // A fold begins with rules of its own, and each of its states has the same ones.
+  return oncePer(({ rules }) => rules, compute);
 }
 
 /** The same function, computed once for each rule of each state. */
@@ -28,6 +26,22 @@ export function oncePerRule<T>(
     if (known === undefined) {
       known = { answer: compute(state, rule) };
       rules.set(rule, known);
+    }
+    return known.answer;
+  };
+}
+
+function oncePer<T>(
+  keyOf: (state: CaseState) => object,
+  compute: (state: CaseState) => T,
+): (state: CaseState) => T {
+  const answers = new WeakMap<object, { answer: T }>();
+  return (state) => {
+    const key = keyOf(state);
+    let known = answers.get(key);
+    if (known === undefined) {
+      known = { answer: compute(state) };
+      answers.set(key, known);
     }
     return known.answer;
   };

@@ -4,6 +4,7 @@
  */
 import type { IsoDate } from '#libs/domain/calendar';
 import type { CaseState, Fact, PathRule } from './case-state.ts';
+import { oncePerFold } from './remembered.ts';
 import { endsWork, hasSpells, spellAt, spellsFrom } from './spells.ts';
 import type { MilestoneReport } from './case-types.ts';
 import { refuse } from '#libs/domain/refusals';
@@ -14,16 +15,11 @@ export type SpellRow = 'end' | 'return' | 'numbered';
 
 type RowsByCode = ReadonlyMap<string, SpellRow>;
 
-const known = new WeakMap<readonly PathRule[], RowsByCode>();
+const rowsByCode = oncePerFold(readRows);
 
 /** What a milestone is to spells; undefined for one that a season has once. */
 export function spellRowOf(state: CaseState, milestone: string): SpellRow | undefined {
-  let rows = known.get(state.rules);
-  if (rows === undefined) {
-    rows = readRows(state);
-    known.set(state.rules, rows);
-  }
-  return rows.get(milestone);
+  return rowsByCode(state).get(milestone);
 }
 
 /** The state with its spells, and with only the last one's facts counting where each spell has its own. */

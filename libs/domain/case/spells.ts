@@ -6,6 +6,7 @@
 import { addDays, isIsoDate, maxDate, minDate, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { CaseState, Fact, PathRule, Spell } from './case-state.ts';
+import { oncePerFold } from './remembered.ts';
 import { evaluateDate } from '#libs/domain/pack/date-expression';
 import type { SpellStart } from '#libs/domain/pack/spells';
 
@@ -34,12 +35,17 @@ export function hasSpells({ rules }: Pick<CaseState, 'rules'>): boolean {
   return rules.some(({ startsSpell, endsSpell }) => startsSpell !== undefined || endsSpell === true);
 }
 
+const workEnds = oncePerFold(
+  ({ pack, rules, exits }) =>
+    new Set([
+      ...pack.presence.to,
+      ...[...rules, ...exits].filter(({ endsSpell }) => endsSpell).map(({ milestone }) => milestone),
+    ]),
+);
+
 /** Whether work ends with this milestone or exit. */
-export function endsWork({ pack, rules, exits }: CaseState, milestone: string): boolean {
-  return (
-    pack.presence.to.includes(milestone) ||
-    [...rules, ...exits].some((rule) => rule.milestone === milestone && rule.endsSpell === true)
-  );
+export function endsWork(state: CaseState, milestone: string): boolean {
+  return workEnds(state).has(milestone);
 }
 
 /** All spells, oldest first. Of two that begin on one day, the one told last counts. */
@@ -77,21 +83,26 @@ function startsOf(state: CaseState): Start[] {
   // Nothing began after the exit that ended the season.
   const last = state.exit && endsWork(state, state.exit.milestone) ? state.exit.occurredOn : undefined;
   return state.rules
-    .flatMap((rule) => (state.effective[rule.milestone] ?? []).flatMap((fact) => startOf(state, rule, fact)))
+    .flatMap((row) => {
+      const rule = startRuleOf(state, row);
+      return rule === undefined
+        ? []
+        : (state.effective[row.milestone] ?? []).map((fact) => startOf(state, rule, fact));
+    })
     .sort((a, b) => (a.from === b.from ? a.fact.sequence - b.fact.sequence : a.from < b.from ? -1 : 1))
     .filter(({ from }, index) => index === 0 || last === undefined || from <= last);
 }
 
-function startOf({ pack }: CaseState, { milestone, startsSpell }: PathRule, fact: Fact): Start[] {
-  const rule = startsSpell ?? (milestone === pack.presence.arrival ? BY_ARRIVAL : undefined);
-  if (rule === undefined) {
-    return [];
-  }
+function startRuleOf({ pack }: CaseState, { milestone, startsSpell }: PathRule): SpellStart | undefined {
+  return startsSpell ?? (milestone === pack.presence.arrival ? BY_ARRIVAL : undefined);
+}
+
+function startOf({ pack }: CaseState, rule: SpellStart, fact: Fact): Start {
   const own = (base: string): IsoDate | undefined => {
     const value = base.startsWith('details.') ? fact.details[base.slice('details.'.length)] : undefined;
     return base === 'occurredOn' ? fact.occurredOn : isIsoDate(value) ? value : undefined;
   };
-  return [{ fact, rule, from: evaluateDate(rule.on, own, pack.holidays) ?? fact.occurredOn }];
+  return { fact, rule, from: evaluateDate(rule.on, own, pack.holidays) ?? fact.occurredOn };
 }
 
 function endsOf(state: CaseState): readonly End[] {
