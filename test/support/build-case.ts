@@ -71,6 +71,7 @@ export function aCase({
     laterProofs: true,
     deathsHeard: true,
     retoldActs: true,
+    orderReviewed: true,
     forceMajeure: true,
     earlierPresences: [],
     recordedBy: OFFICER,

@@ -74,6 +74,7 @@ export function decideOpening(
     laterProofs: true,
     deathsHeard: true,
     retoldActs: true,
+    orderReviewed: true,
     forceMajeure: true,
     ...(recruitment === 'nominative' ? { recruitment } : {}),
     ...(barred ? { barred } : {}),

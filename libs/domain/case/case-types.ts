@@ -161,6 +161,13 @@ export interface Opening extends Signed {
   deathsHeard?: true;
   /** What is in doubt of an agency is heard again from it, with another day or other details; absent in cases opened before. */
   retoldActs?: true;
+  /**
+   * What the review of order changed: what came before its turn is judged by the day of its entry, an agency's second end
+   * or return waits for its spell, a silence stands by its own day, a refusal of a request leaves the windows open that
+   * the request did not open, a refusal by silence is certified too, and an express refusal closes what a silence had
+   * refused for good; absent in cases opened before.
+   */
+  orderReviewed?: true;
   /** Force majeure has the effects of `libs/domain/case/force-majeure.ts`; absent in cases opened before it had. */
   forceMajeure?: true;
   /** Asked for by name: who applies, is seen and is chosen is passed over. Absent where people are chosen. */
