@@ -12,6 +12,7 @@ import { AGENCY_KINDS, ROLES } from '#libs/domain/access';
 import type { Draft } from '#libs/domain/case/case-types';
 import { STAGES, programmeKey } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
+import { programmeDiff } from '#libs/domain/pack/publishing/differences';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { LABEL_TABLES } from '#libs/words/labels';
 import type { LabelKind } from '#libs/words/labels';
@@ -244,6 +245,16 @@ describe('docs/example-pack.json', () => {
   it('is a pack without a fault', () => {
     const example: unknown = JSON.parse(read('docs/example-pack.json'));
     expect(readPack(example)).toEqual({ pack: example });
+  });
+
+  it('differs in nothing from itself as a store gives it back, with the names of its fields in another order', () => {
+    const example = JSON.parse(read('docs/example-pack.json')) as Programme;
+    const turned = JSON.parse(JSON.stringify(example), (_name, value: unknown) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).reverse())
+        : value,
+    ) as Programme;
+    expect(programmeDiff(example, turned)).toEqual([]);
   });
 
   it('brings a title, and words for each code that nobody has named yet, in every language', () => {

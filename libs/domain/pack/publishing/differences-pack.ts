@@ -163,6 +163,7 @@ const LISTS: readonly {
         Object.entries(labels).map(([code, label]) => [
           code,
           Object.entries(label)
+            .sort(([one], [other]) => (one < other ? -1 : 1))
             .map(([language, name]) => `“${name}” (${language})`)
             .join(', ') || 'given in no language',
         ]),
