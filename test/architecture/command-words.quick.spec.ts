@@ -126,6 +126,18 @@ describe('a case that a command is about', () => {
   });
 });
 
+describe('the help of a command', () => {
+  it.each(['import', 'milestone', 'replay', 'verify', 'simulate'])(
+    'says with which codes `%s` ends, as they are more than yes and no',
+    (name) => {
+      let help = '';
+      const command = commands.find((one) => one.name() === name);
+      command?.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
+      expect(help).toMatch(/\nExit codes: 0 /);
+    },
+  );
+});
+
 describe('what a command says no to', () => {
   it('is called by the option that was given', () => {
     expect(inOptions('/agencyId is no agency')).toBe('--agency is no agency');

@@ -1,5 +1,4 @@
 // `noria replay`: one case as the auditor reads it, in both clocks, and whether it is still what was recorded.
-// Exit codes: 0 verified, 1 altered, 2 unproven, 3 when no case was verified.
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import type { CaseAnswer } from '#libs/contract/case-view';
@@ -37,6 +36,7 @@ export function register(program: Command): void {
     .option('--json', 'one JSON document, for machines')
     .option('--api <url>', 'the API to ask; else the one that runs here')
     .option('--token <token>', 'of an auditor; else NORIA_TOKEN, else the demo’s auditor')
+    .addHelpText('after', '\nExit codes: 0 verified, 1 altered, 2 unproven, 3 when no case was verified.')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : NOTHING_VERIFIED))
     .action(replay);
 }
