@@ -130,6 +130,17 @@ describe('docs/production.md', () => {
   });
 });
 
+describe('docs/tables.md', () => {
+  it('says of every column of a table what it means', () => {
+    const code = ['apps/api', 'libs/contract'].flatMap(sourcesUnder).map(read).join('\n');
+    const lists = [...code.matchAll(/COLUMNS = \[([^\]]+)\] as const/g)].map(([, list = '']) => list);
+    const columns = lists.flatMap((list) => [...list.matchAll(/'(\w+)'/g)].map(([, column = '']) => column));
+    expect(lists.length).toBeGreaterThan(5);
+    const page = read('docs/tables.md');
+    expect(columns.filter((column) => !page.includes(`\`${column}\``))).toEqual([]);
+  });
+});
+
 describe('the README', () => {
   it('is read in a few minutes', () => {
     expect(read('README.md').split('\n').length).toBeLessThan(120);
