@@ -130,6 +130,13 @@ describe('docs/production.md', () => {
   });
 });
 
+describe('docs/case-files.md', () => {
+  it('names every file of a case once', () => {
+    const named = [...read('docs/case-files.md').matchAll(/^\| `([\w-]+\.ts)` /gm)].map(([, file]) => file);
+    expect(named.sort()).toEqual(readdirSync('libs/domain/case').sort());
+  });
+});
+
 describe('docs/tables.md', () => {
   it('says of every column of a table what it means', () => {
     const code = ['apps/api', 'libs/contract'].flatMap(sourcesUnder).map(read).join('\n');
