@@ -200,6 +200,7 @@ describe('every date of a report', () => {
             legalLimits: true,
             boundedContracts: true,
             boundedAnswers: true,
+            orderReviewed: true,
           });
           const has = (name: string, side: 'min' | 'max'): boolean =>
             bounds.some((bound) => bound.detail === name && bound[side] !== undefined);

@@ -51,12 +51,12 @@ describe('a finding of no return that is in doubt', () => {
     expect(findingsOf(stateOf(found))).toMatchObject([{ decidedOn: '2026-10-01', state: 'stands' }]);
   });
 
-  it('is not told twice in the same words, nor by somebody else, nor once it counts', () => {
+  it('is not told twice in the same words, nor once it counts, and another office may tell it too', () => {
     const doubted = mistyped();
     const already = { code: 'already-recorded', sequence: headOf(doubted) };
     expect(refusalOf(doubted, notReturned('2020-10-05'))).toMatchObject(already);
-    expect(refusalOf(doubted, notReturned('2026-10-01', 'other'))).toMatchObject(already);
-    expect(listed(doubted, 'another-office')).not.toContain('not-returned');
+    expect(refusalOf(doubted, notReturned('2026-10-01', 'other'))).toBeUndefined();
+    expect(listed(doubted, 'another-office')).toContain('not-returned');
     const found = withReport(doubted, notReturned('2026-10-01'));
     expect(refusalOf(found, notReturned('2026-10-02'))?.code).toBe('already-recorded');
   });

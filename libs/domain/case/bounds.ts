@@ -45,7 +45,8 @@ const boundsByMilestone = oncePerFold(() => new Map<string, readonly DateBound[]
 
 /** The bounds of the tables that hold in this case. */
 function rowsOf(state: CaseState, milestone: string): readonly DateBound[] {
-  const { legalLimits = false, boundedContracts = false, boundedAnswers = false, path } = state.opening;
+  const { path, legalLimits = false, boundedContracts = false } = state.opening;
+  const { boundedAnswers = false, orderReviewed = false } = state.opening;
   const known = boundsByMilestone(state);
   const rows =
     known.get(milestone) ??
@@ -55,6 +56,7 @@ function rowsOf(state: CaseState, milestone: string): readonly DateBound[] {
       legalLimits,
       boundedContracts,
       boundedAnswers,
+      orderReviewed,
     });
   known.set(milestone, rows);
   return rows;

@@ -162,10 +162,11 @@ export interface Opening extends Signed {
   /** What is in doubt of an agency is heard again from it, with another day or other details; absent in cases opened before. */
   retoldActs?: true;
   /**
-   * What the review of order changed: what came before its turn is judged by the day of its entry, an agency's second end
-   * or return waits for its spell, a silence stands by its own day, a refusal of a request leaves the windows open that
-   * the request did not open, a refusal by silence is certified too, and an express refusal closes what a silence had
-   * refused for good; absent in cases opened before.
+   * What the review of order changed: what came before its turn is judged by the day of its entry, and what happened goes
+   * before what ends a season; an agency's second end or return waits for its spell; an end that an extension made void is
+   * asked for again; a silence stands by its own day, is certified where it refuses too, and leaves the windows open that
+   * the request did not open; an express refusal closes for good what a silence had refused; an exit in doubt, or one that
+   * an officer annuls, keeps nobody from telling what happened. Absent in cases opened before.
    */
   orderReviewed?: true;
   /** Force majeure has the effects of `libs/domain/case/force-majeure.ts`; absent in cases opened before it had. */

@@ -6,7 +6,7 @@ import { addMonths } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { boundFault, rangeFault } from './bounds.ts';
 import { exitRuleOf, factOfEntry, isOfficers, ruleOf } from './case-state.ts';
-import type { CaseState, FactState } from './case-state.ts';
+import type { CaseState, Fact, FactState } from './case-state.ts';
 import type { CorrectionReport, Entry, MilestoneReport, SeasonCase } from './case-types.ts';
 import { futureRefusal } from './checks.ts';
 import { detailsFault } from './details.ts';
@@ -198,8 +198,22 @@ function fallenFacts(before: CaseState, after: CaseState, report: CorrectionRepo
     const maybeDoubted = !byOfficer(report) || report.details?.['notifiedOn'] !== undefined;
     const ownDoubt = was.sequence === report.corrects && now.state !== 'refused' && maybeDoubted;
     const { sequence, milestone } = was;
-    return ownDoubt ? [] : [{ sequence, milestone, code: codeOfFallen(after, was, now) }];
+    return ownDoubt || waitsAgain(before, report, now)
+      ? []
+      : [{ sequence, milestone, code: codeOfFallen(after, was, now) }];
   });
+}
+
+/** A witness of the return that was told after an exit waits for its turn once an officer annuls the exit. */
+function waitsAgain(state: CaseState, { annul, corrects }: CorrectionReport, now: Fact): boolean {
+  const exit = annul === true ? factOfEntry(state, corrects) : undefined;
+  const stoodAfter = ruleOf(state, now.milestone)?.standsAfter?.exits ?? [];
+  return (
+    state.opening.orderReviewed === true &&
+    now.state === 'early' &&
+    exit !== undefined &&
+    stoodAfter.includes(exit.milestone)
+  );
 }
 
 function byOfficer({ recordedBy }: CorrectionReport): boolean {

@@ -48,13 +48,17 @@ function papersOf(state: CaseState): readonly Fact[] {
 
 function endsOf(state: CaseState): readonly Fact[] {
   const ended = factOfRole(state, 'contract-end');
-  const told = toldFindings(state).filter(
-    ({ kind, liftedBy }) => kind === 'return-undertaking' && liftedBy === null,
-  );
+  const found = toldFindings(state);
+  const told = found.filter(({ kind, liftedBy }) => kind === 'return-undertaking' && liftedBy === null);
   const findings = factsOfRole(state, 'finding').filter((fact) =>
     told.some(({ sequence }) => sequence === fact.sequence),
   );
-  return [ended, state.exit, ...findings].filter((fact) => fact !== undefined && fact !== null);
+  // An exit that was found and lifted proves nothing, and nothing contradicts it.
+  const isLifted = found.some(
+    ({ sequence, liftedBy }) => sequence === state.exit?.sequence && liftedBy !== null,
+  );
+  const exit = state.opening.orderReviewed && isLifted ? null : state.exit;
+  return [ended, exit, ...findings].filter((fact) => fact !== undefined && fact !== null);
 }
 
 /** A finding of no return is contradicted by any paper; an end of work by one of a day before it. */

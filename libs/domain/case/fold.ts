@@ -343,9 +343,15 @@ function isHeard(state: CaseState, milestone: string): boolean {
   );
 }
 
+/** What happened goes before what ends a season: an arrival and a no-show wait together, and the arrival counts. */
+function waitingFacts({ facts, opening }: CaseState): readonly Fact[] {
+  const early = facts.filter(({ state }) => state === 'early');
+  return opening.orderReviewed ? [...early].sort((a, b) => Number(a.isExit) - Number(b.isExit)) : early;
+}
+
 function promote(state: CaseState): CaseState {
-  for (const fact of state.facts) {
-    if (fact.state === 'early' && isHeard(state, fact.milestone)) {
+  for (const fact of waitingFacts(state)) {
+    if (isHeard(state, fact.milestone)) {
       const without = { ...state, facts: state.facts.filter((other) => other !== fact) };
       const verdict = judgeMilestone(without, asReport(fact), heardOn(state, fact));
       const taken = 'taken' in verdict ? verdict.taken : 'contested';

@@ -2,10 +2,14 @@
 import { maxDate, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { Amended } from './amended.ts';
+import { ruleOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
 import type { Stored } from './case-types.ts';
 import type { Verdict } from './checks.ts';
 import { judgeMilestone } from './judge.ts';
+import type { RefusalCode } from '#libs/domain/refusals';
+
+const OUT_OF_ORDER: readonly RefusalCode[] = ['predecessor-missing', 'stage-not-reached'];
 
 /** The case's own day on which an entry was recorded. */
 export function dayOf(state: CaseState, { recordedAt }: Pick<Stored, 'recordedAt'>): IsoDate {
@@ -24,12 +28,23 @@ export function judged(state: CaseState, entry: Amended): Verdict {
       { ...entry, type: 'milestone', ...daysOfCorrection(entry) },
       maxDate(entry.occurredOn, dayOf(state, { recordedAt })),
     );
-  const verdict = judgedOn(entry.recordedAt);
+  const verdict = waitingAgain(state, entry, judgedOn(entry.recordedAt));
   if (entry.correctedAt === undefined || state.opening.laterProofs !== true || counts(verdict)) {
     return verdict;
   }
   const later = judgedOn(entry.correctedAt);
   return counts(later) ? later : verdict;
+}
+
+/**
+ * A witness of the return who spoke after an exit that was annulled since waits for what comes before it, whoever told it:
+ * in cases since the order of reports was reviewed.
+ */
+function waitingAgain(state: CaseState, { milestone }: Amended, verdict: Verdict): Verdict {
+  const mayWait = state.opening.orderReviewed === true && ruleOf(state, milestone)?.standsAfter !== undefined;
+  return mayWait && 'refused' in verdict && OUT_OF_ORDER.includes(verdict.refused.code)
+    ? { taken: 'early' }
+    : verdict;
 }
 
 /** The days of earlier seasons that it is judged by, where a correction read them. */

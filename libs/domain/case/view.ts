@@ -29,6 +29,7 @@ import { readingOf, without } from './readers.ts';
 import { returnProofOf } from './return-of-case.ts';
 import type { ReturnProof } from './return-proof.ts';
 import { headOf } from './season-case.ts';
+import { toldFindings } from './told-findings.ts';
 import { onDay, windowsOf } from './windows.ts';
 import type { SeasonWindow } from './windows.ts';
 
@@ -202,6 +203,19 @@ function milestonesOf(state: CaseState, reader: Actor): MilestoneView[] {
 }
 
 /** Readers whom the pack does not name learn that a milestone stands, and nothing of it; of some not even that. */
+/** As an officer must look at it; a finding that was lifted as lifted, whatever it was told as. */
+function shownState(state: CaseState, fact: Fact): MilestoneView['state'] {
+  if (fact.state === 'refused' || doubtsOf(state).has(fact.sequence)) return 'contested';
+  return 'liftedBy' in liftingOf(state, fact) ? 'lifted' : fact.state;
+}
+
+/** The entry that lifted a refusal, or an exit that is a finding. */
+function liftingOf(state: CaseState, { sequence, isExit, liftedBy }: Fact): Pick<MilestoneView, 'liftedBy'> {
+  const found = isExit ? toldFindings(state).find((one) => one.sequence === sequence) : undefined;
+  const by = liftedBy ?? found?.liftedBy ?? undefined;
+  return by === undefined ? {} : { liftedBy: by };
+}
+
 function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneView | undefined {
   const reading = readingOf(state, fact.milestone, reader);
   if (reading.kind === 'unseen') return undefined;
@@ -209,8 +223,7 @@ function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneVi
   const row = {
     milestone: fact.milestone,
     stage: rule?.stage ?? stageOfLifted(state, fact) ?? currentStageOf(state),
-    state:
-      fact.state === 'refused' || doubtsOf(state).has(fact.sequence) ? ('contested' as const) : fact.state,
+    state: shownState(state, fact),
   };
   if (reading.kind === 'state-only') return row;
   return {
@@ -221,7 +234,7 @@ function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneVi
     reportedBy: fact.witness && { role: fact.witness.reporter, agencyId: fact.witness.agencyId },
     evidence: fact.evidence,
     details: without(fact.details, reading.hiddenDetails),
-    ...(fact.liftedBy === undefined ? {} : { liftedBy: fact.liftedBy }),
+    ...liftingOf(state, fact),
     ...marked(rule ? toCheckOfFact(state, rule, fact) : exitRuleOf(state, fact.milestone)?.toCheck),
   };
 }

@@ -44,6 +44,8 @@ export interface BoundedCase {
   boundedContracts: boolean;
   /** Opened since what answers something is bounded, and every date with it. */
   boundedAnswers: boolean;
+  /** Opened since a gap between two contracts counts from the end that was told. */
+  orderReviewed: boolean;
 }
 
 /** Nothing of a season happened before this day. */
@@ -169,6 +171,16 @@ const SINCE_ANSWERS: readonly DateBound[] = [
   })),
 ];
 
+/** What counts from the end of work counts from the end that was told: the agreed one may be months later. */
+const BY_DESTINATION_SINCE_ORDER: Readonly<Record<string, readonly DateBound[]>> = {
+  ES: [
+    { milestone: 'contract-extended', detail: 'startsOn', max: ['contract-ended + 1d'], limit: 'extension' },
+  ],
+  IT: [
+    { milestone: 'contract-extended', detail: 'startsOn', max: ['contract-ended + 60d'], limit: 'extension' },
+  ],
+};
+
 const BY_DESTINATION_SINCE_LIMITS: Readonly<Record<string, readonly DateBound[]>> = {
   ES: [
     { milestone: 'renewal-granted', detail: 'validTo', min: ['occurredOn + 1d'] },
@@ -246,6 +258,7 @@ export function boundsOf(
     ...ofContract,
     ...ofExit,
     ...sinceLimits,
+    ...(since.orderReviewed ? ofCountry(BY_DESTINATION_SINCE_ORDER, destination) : []),
     ...(since.boundedContracts ? SINCE_CONTRACTS : []),
     // Of exits it holds already.
     ...(since.boundedAnswers
