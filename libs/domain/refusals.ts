@@ -116,6 +116,7 @@ export const REASONS = {
   'in-force-by': ['programme', 'sequence'],
   'programme-without-path': ['programme', 'path'],
   'would-fall-under': ['milestone', 'sequence', 'programme'],
+  'would-fall-under-for': ['milestone', 'sequence', 'programme', 'reason'],
   'would-close-under': ['programme', 'sequence', 'outcome'],
   'offer-fact-recorded': ['offerMilestone'],
   'offer-latest-day': ['date'],
