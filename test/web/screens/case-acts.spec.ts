@@ -122,7 +122,7 @@ describe('the focus', () => {
     await confirm(page);
     await dialog(page).getByRole('alert').waitFor();
     await page.locator('[role=dialog] [data-testid=reason]:focus').waitFor();
-    await dialog(page).getByText('Écrivez un texte d’une longueur permise.').waitFor();
+    await dialog(page).getByText('Ce champ est obligatoire.').waitFor();
     await page.keyboard.press('Escape');
     await dialog(page).waitFor({ state: 'hidden' });
     await page.locator('[data-act=hold]:focus').waitFor();
