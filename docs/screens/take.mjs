@@ -114,7 +114,7 @@ const PICTURES = [
   { name: 'imports', at: '/imports' },
   { name: 'import-new', at: '/imports/new' },
   { name: 'import-check', at: IMPORT },
-  { name: 'departures', at: '/departures', phone: ['ar'] },
+  { name: 'departures', at: '/departures', seen: part('field-acts'), phone: ['ar'] },
   {
     name: 'bulk-operation',
     at: itemWhere(

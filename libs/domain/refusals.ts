@@ -116,6 +116,7 @@ export const REASONS = {
   'in-force-by': ['programme', 'sequence'],
   'programme-without-path': ['programme', 'path'],
   'would-fall-under': ['milestone', 'sequence', 'programme'],
+  'would-fall-under-for': ['milestone', 'sequence', 'programme', 'reason'],
   'would-close-under': ['programme', 'sequence', 'outcome'],
   'offer-fact-recorded': ['offerMilestone'],
   'offer-latest-day': ['date'],
@@ -160,9 +161,17 @@ export type ReasonKey = keyof typeof REASONS;
 /** What fills a place: a code or several, a date, a number, or a reason of its own. */
 export type PlaceValue = string | number | readonly string[] | RefusalReason;
 
-/** The exact reason of a refusal as data, so that it can be said in the reader's language. */
+/**
+ * The exact reason of a refusal as data, so that it can be said in the reader's language. `detailTypes`: beside the names
+ * of details, the types that their rows give them, since one name says several things.
+ */
 export type RefusalReason = {
-  [Key in ReasonKey]: { key: Key; with: Readonly<Record<(typeof REASONS)[Key][number], PlaceValue>> };
+  [Key in ReasonKey]: {
+    key: Key;
+    with: Readonly<Record<(typeof REASONS)[Key][number], PlaceValue>> & {
+      readonly detailTypes?: readonly string[];
+    };
+  };
 }[ReasonKey];
 
 /** The limits of the law that `limit-exceeded` may name. */

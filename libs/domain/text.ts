@@ -45,6 +45,9 @@ export function textFault(text: string, { maxLength, multiline = false }: TextLi
   return FAULTS.find(([pattern]) => pattern.test(visible))?.[1];
 }
 
+/** What the API says of a text in which nothing stands: its code is the same as that of a text too long. */
+export const BLANK = 'is blank';
+
 /** Whether nothing stands in a text: white space alone, and marks that say how a neighbour reads. */
 export function isBlank(text: string): boolean {
   return text.replace(WELCOME_IN_PROSE, '').trim() === '';

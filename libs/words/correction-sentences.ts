@@ -72,6 +72,13 @@ export const CORRECTION_SENTENCES = {
     it: '«{milestone}», registrazione n. {sequence}, non reggerebbe con {programme}.',
     en: '“{milestone}”, entry {sequence}, would not stand under {programme}.',
   },
+  'would-fall-under-for': {
+    fr: '« {milestone} », écriture n° {sequence}, ne tiendrait pas sous {programme}. {reason}',
+    ar: 'لن تبقى «{milestone}»، القيد رقم {sequence}، قائمة في ظل {programme}. {reason}',
+    es: '«{milestone}», anotación n.º {sequence}, no se sostendría con {programme}. {reason}',
+    it: '«{milestone}», registrazione n. {sequence}, non reggerebbe con {programme}. {reason}',
+    en: '“{milestone}”, entry {sequence}, would not stand under {programme}. {reason}',
+  },
   'would-close-under': {
     fr: 'Sous {programme}, l’écriture n° {sequence} clôturerait le dossier : {outcome}.',
     ar: 'في ظل {programme} يؤدي القيد رقم {sequence} إلى إغلاق الملف: {outcome}.',

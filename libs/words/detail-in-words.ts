@@ -37,7 +37,7 @@ export function formOfValue(value: DetailValue | undefined): DetailForm {
 }
 
 /** By what a pack says of a detail; undefined while the pack is not read. */
-export function formOfType(type: DetailRule['type'] | undefined): DetailForm {
+export function formOfType(type: string | undefined): DetailForm {
   if (type === 'boolean') return 'yes-or-no';
   return type === 'string' ? 'text' : 'other';
 }

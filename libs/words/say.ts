@@ -1,5 +1,6 @@
 /** Fills the places of a sentence: codes become words, days become dates, numbers are written as the language does. */
 import type { PlaceValue, RefusalReason } from '#libs/domain/refusals';
+import { detailNameOf, formOfType } from './detail-in-words.ts';
 import { valueKindOf } from './detail-values.ts';
 import { dateIn, elided, listIn, numberIn } from './figures.ts';
 import { labelOf } from './labels.ts';
@@ -83,8 +84,9 @@ function filled({ name, value, beside }: Place, language: Language, labels: Pack
   }
   if (isReason(value)) return say(value, language, labels) ?? '';
   const codes = typeof value === 'string' ? [value] : value;
-  const words = codes.map((code) => {
+  const words = codes.map((code, at) => {
     const kind = kindOf(name, code, beside);
+    if (kind === 'detail') return labelOf(kind, nameOfDetail(code, at, beside), language, labels);
     if (kind !== undefined) return labelOf(kind, code, language, labels);
     return DATES.includes(name) ? dateIn(code, language) : code;
   });
@@ -93,6 +95,12 @@ function filled({ name, value, beside }: Place, language: Language, labels: Pack
 
 function isReason(value: PlaceValue): value is RefusalReason {
   return typeof value === 'object' && 'key' in value;
+}
+
+/** By which code the detail at this place of the list has its name. */
+function nameOfDetail(code: string, at: number, { detailTypes }: Place['beside']): string {
+  const type = Array.isArray(detailTypes) ? (detailTypes as readonly string[])[at] : undefined;
+  return detailNameOf(code, formOfType(type));
 }
 
 function kindOf(name: string, code: string, { detail }: Place['beside']): LabelKind | undefined {

@@ -64,7 +64,10 @@ describe('a transfer from the rules of 2026 to those in force', () => {
     );
     expect(viewOn(after, today).notices).toContainEqual({
       says: 'not-asked-then',
-      with: { details: ['permanentSeasonal', 'place', 'work', 'season', 'hours', 'start', 'wage'] },
+      with: {
+        details: ['permanentSeasonal', 'place', 'work', 'season', 'hours', 'start', 'wage'],
+        detailTypes: Array.from({ length: 7 }, () => 'boolean'),
+      },
       sequence: contract + 1,
     });
   });

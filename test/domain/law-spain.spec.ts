@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { stateOf } from '#libs/domain/case/fold';
 import { claims, rowOf } from '#libs/domain/case/season-case';
 import type { SeasonCase } from '#libs/domain/case/case-types';
-import { aCase, viewOn, withReport } from '../support/build-case.ts';
+import { aCase, refusalOf, viewOn, withReport } from '../support/build-case.ts';
 import { followNext, letPass, untilNext } from '../support/follow-season.ts';
 import {
   CONTENT,
@@ -226,6 +226,18 @@ describe('§4: what a contract in Spain must say', () => {
     expect(signed(CONTENT)).toBeUndefined();
     expect(signed(rest)).toBe('details-missing');
     expect(signed({ ...CONTENT, [name]: false })).toBe('details-missing');
+  });
+});
+
+describe('a detail that a contract lacks', () => {
+  it('is named with its type: hours are agreed to in a contract, and counted in a training', () => {
+    const { hours: _left, ...rest } = CONTENT;
+    const details = { ...CONTRACT, ...rest };
+    const report = byOfficer(told('contract-signed', '2026-01-20', { details }));
+    expect(refusalOf(selectedOn('2026-01-15'), report)?.says).toEqual({
+      key: 'must-carry',
+      with: { milestone: 'contract-signed', detail: 'hours', detailTypes: ['boolean'] },
+    });
   });
 });
 

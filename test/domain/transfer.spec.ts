@@ -18,6 +18,7 @@ import {
 } from '#libs/domain/case/season-case';
 import { viewOf } from '#libs/domain/case/view';
 import type { CaseBody } from '#libs/domain/case/view';
+import { say } from '#libs/words/say';
 import { anotherVersion, only, transferTo, without } from '../support/another-pack.ts';
 import type { Edit } from '../support/another-pack.ts';
 import { move, path, play } from '../support/any-season.ts';
@@ -182,6 +183,20 @@ describe('a transfer is refused', () => {
     expect(answer).toMatchObject({ code, sequence });
     expect(answer.detail).toContain(`entry ${sequence}`);
     expect(answer.detail).toContain(NAME);
+  });
+
+  it.each([
+    [
+      'evidence',
+      only('visa-filed', { evidence: ['apostille'] }),
+      'Une seule de ces pièces suffit : apostille.',
+    ],
+    ['what comes first', selectedFirst, '« Inscription enregistrée » vient après : Sélection confirmée.'],
+    ['a milestone', without('visa-filed'), 'n’existe pas sur ce parcours'],
+  ])('and says why that entry falls, in the words of the reader: %s', (_what, edit, why) => {
+    const says = refusalOf(filed(), transferTo(second(edit)), on)?.says;
+    expect(says && say(says, 'fr')).toContain('ne tiendrait pas sous');
+    expect(says && say(says, 'fr')).toContain(why);
   });
 
   it('when a partner’s fact that counts would have to wait, or be doubted', () => {

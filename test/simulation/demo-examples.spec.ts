@@ -31,6 +31,7 @@ import {
 import { textFault } from '#libs/domain/text';
 import { costsOf, isFee } from '#libs/domain/case/costs';
 import { findingsOf } from '#libs/domain/case/findings';
+import { factOf } from '#libs/domain/case/case-state';
 import { stateOf } from '#libs/domain/case/fold';
 import type { CaseBody } from '#libs/domain/case/view';
 import { aReport, viewOn } from '../support/build-case.ts';
@@ -101,19 +102,27 @@ describe('the examples of the demo', () => {
   });
 
   it('leave on several days of the next two weeks, from several employers, in travel groups and without one', () => {
-    const leaving = seeded.flatMap(({ demo, seasonCase }) => {
-      const { starts, employer } = OFFERS[demo.example.offer];
-      const { status, convoyId, stage } = rowOf(seasonCase);
-      const isAhead = starts >= 0 && starts <= 14 && status !== 'closed';
-      return isAhead && STAGES.indexOf(stage) <= STAGES.indexOf('departure')
-        ? [{ starts, employer, convoyId }]
-        : [];
-    });
+    const leaving = leavingPeople();
     expect(new Set(leaving.map(({ starts }) => starts)).size).toBeGreaterThanOrEqual(4);
     expect(new Set(leaving.map(({ employer }) => employer)).size).toBeGreaterThanOrEqual(4);
     expect(new Set(leaving.map(({ convoyId }) => convoyId))).toEqual(
-      new Set([null, 'tanger-tarifa', 'tanger-algeciras', 'nador-almeria']),
+      new Set([
+        ...[null, 'tanger-tarifa', 'tanger-tarifa-2', 'tanger-tarifa-3'],
+        ...['tanger-algeciras', 'tanger-algeciras-2', 'nador-almeria'],
+      ]),
     );
+  });
+
+  it('leave each travel group on one day, and none that somebody has already travelled along with', () => {
+    const leaving = leavingPeople().filter(({ hasBoarded }) => !hasBoarded);
+    const groups = new Map(leaving.map(({ convoyId, starts }) => [convoyId, starts]));
+    groups.delete(null);
+    for (const { convoyId, starts } of leaving) expect(groups.get(convoyId) ?? starts).toBe(starts);
+    const along = FIELD_ACTS.filter(
+      (plan) => fieldActOn(plan, FEBRUARY).milestone === 'mediator-travelled',
+    ).flatMap((plan) => ('convoyId' in plan ? plan.convoyId : []));
+    expect(along).not.toEqual([]);
+    expect(along.filter((convoyId) => groups.has(convoyId))).toEqual([]);
   });
 
   it('leave deadlines passed and to come, silences among them', () => {
@@ -254,6 +263,24 @@ describe('the campaign of the demo', () => {
     expect(seededAs(campaign)).toEqual({ day: FEBRUARY, version: '2026' });
   });
 });
+
+/** Who has not arrived, of offers that begin within two weeks. */
+function leavingPeople(): {
+  starts: number;
+  employer: string;
+  convoyId: string | null;
+  hasBoarded: boolean;
+}[] {
+  return seeded.flatMap(({ demo, seasonCase }) => {
+    const { starts, employer } = OFFERS[demo.example.offer];
+    const { status, convoyId, stage } = rowOf(seasonCase);
+    const isAhead = starts >= 0 && starts <= 14 && status !== 'closed';
+    const hasBoarded = factOf(stateOf(seasonCase), 'boarded') !== undefined;
+    return isAhead && STAGES.indexOf(stage) <= STAGES.indexOf('departure')
+      ? [{ starts, employer, convoyId, hasBoarded }]
+      : [];
+  });
+}
 
 function seedAll(day: IsoDate): Seeded[] {
   return demoCases(day).map((demo) => seedOne(demo, day));

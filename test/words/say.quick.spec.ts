@@ -5,6 +5,7 @@ import type { RefusalReason } from '#libs/domain/refusals';
 import { dateIn, listIn, numberIn } from '#libs/words/figures';
 import { LABEL_TABLES, labelOf } from '#libs/words/labels';
 import { LANGUAGES, LANGUAGE_RULES } from '#libs/words/languages';
+import { noticeIn } from '#libs/words/notices';
 import { COUNTED, countIn } from '#libs/words/plural';
 import { say } from '#libs/words/say';
 
@@ -149,6 +150,17 @@ describe('the reason of a refusal', () => {
   it('says yes or no where the detail is one or the other', () => {
     const must = { key: 'detail-must-be', with: { detail: 'translated', value: 'true' } } as const;
     expect(say(must, 'es')).toBe('El valor de «Traducción aportada» debe ser: sí.');
+  });
+
+  it('names a detail as its form does: hours of a contract are stated, hours of a training are a number', () => {
+    const missing = (milestone: string, type: string) =>
+      ({ key: 'must-carry', with: { milestone, detail: 'hours', detailTypes: [type] } }) as const;
+    expect(say(missing('contract-signed', 'boolean'), 'fr')).toBe(
+      '« Contrat signé » doit indiquer : Horaires indiqués.',
+    );
+    expect(say(missing('training-completed', 'integer'), 'fr')).toContain('doit indiquer : Heures.');
+    const details = { details: ['season', 'hours'], detailTypes: ['boolean', 'boolean'] };
+    expect(noticeIn({ says: 'not-asked-then', with: details }, 'en').detail).toContain('Hours stated');
   });
 
   it.each([

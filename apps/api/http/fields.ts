@@ -9,7 +9,7 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, Max, Min, ValidateBy, ValidateIf, isISO31661Alpha2 } from 'class-validator';
 import type { ValidationOptions } from 'class-validator';
 import { isIsoDate } from '#libs/domain/calendar';
-import { ID_PATTERN, holdsLetter, isBlank, isId, textFault } from '#libs/domain/text';
+import { BLANK, ID_PATTERN, holdsLetter, isBlank, isId, textFault } from '#libs/domain/text';
 import type { TextLimits } from '#libs/domain/text';
 
 interface FieldOptions {
@@ -92,7 +92,7 @@ export function HoldsLetter(options?: ValidationOptions): PropertyDecorator {
 
 export function IsText(limits: TextLimits, options?: ValidationOptions): PropertyDecorator {
   const fault = (value: unknown): string | undefined =>
-    typeof value !== 'string' ? 'must be a text' : isBlank(value) ? 'is blank' : textFault(value, limits);
+    typeof value !== 'string' ? 'must be a text' : isBlank(value) ? BLANK : textFault(value, limits);
   return rule(
     'isText',
     (value) => fault(value) === undefined,

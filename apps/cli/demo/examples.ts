@@ -63,6 +63,12 @@ export const exampleOf =
 const first = exampleOf('first');
 const returning = exampleOf('returning');
 
+/** In a travel group that has not left: that of the usual season sailed yesterday. A group travels once. */
+const seatOn = (convoyId: string): readonly Step[] => [
+  fact('insurance-confirmed', 't-3', 'employers-association'),
+  fact('convoy-assigned', 't-1', 'placement-officer', { details: { convoyId } }),
+];
+
 const UNTIL_AT_WORK = through('social-security-registered');
 const AT_WORK: readonly Step[] = [UNTIL_AT_WORK, { paid: true }];
 
@@ -91,7 +97,14 @@ export const EXAMPLES: readonly Example[] = [
 
   // Departure
   returning('cleared-early', 1, 'small', 0, through('call-up-granted')),
-  returning('seat-on-the-next-ferry', 4, 'spring', 4, through('convoy-assigned')),
+  returning(
+    'seat-on-the-next-ferry',
+    4,
+    'spring',
+    4,
+    through('call-up-granted'),
+    ...seatOn('tanger-tarifa-2'),
+  ),
   returning('cleared-without-a-seat', 2, 'spring', 0, through('call-up-granted')),
   first('visa-in-hand', 1, 'spring', 0, through('visa-granted')),
   returning('sailed-yesterday', 3, 'spring', 0, through('boarded')),
@@ -331,11 +344,6 @@ export const EXAMPLES: readonly Example[] = [
   ),
 ];
 
-const seatOn = (convoyId: string): readonly Step[] => [
-  fact('insurance-confirmed', 't-3', 'employers-association'),
-  fact('convoy-assigned', 't-1', 'placement-officer', { details: { convoyId } }),
-];
-
 /** Who leaves within two weeks. They came later: their people are numbered after all others, who stay who they were. */
 export const DEPARTING_EXAMPLES: readonly Example[] = [
   returning(
@@ -347,7 +355,14 @@ export const DEPARTING_EXAMPLES: readonly Example[] = [
     ...seatOn('tanger-algeciras'),
   ),
   first('leaves-alone', 1, 'in-four-days', 0, through('visa-granted')),
-  returning('leaves-by-tarifa', 2, 'in-eight-days', 0, through('convoy-assigned')),
+  returning(
+    'leaves-by-tarifa',
+    2,
+    'in-eight-days',
+    0,
+    through('call-up-granted'),
+    ...seatOn('tanger-tarifa-3'),
+  ),
   first('visa-expected-any-day', 1, 'in-eight-days', 0, through('visa-filed')),
   returning(
     'leaves-by-nador',
@@ -363,7 +378,7 @@ export const DEPARTING_EXAMPLES: readonly Example[] = [
     'in-twelve-days',
     0,
     through('visa-granted'),
-    ...seatOn('tanger-algeciras'),
+    ...seatOn('tanger-algeciras-2'),
   ),
   first('medical-is-missing', 1, 'in-twelve-days', 0, through('contract-signed')),
   returning('passport-expires-too-soon', 1, 'in-twelve-days', 0, through('call-up-granted'), {

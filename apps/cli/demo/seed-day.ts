@@ -47,7 +47,7 @@ export async function seedDay(visitor: Visitor, campaignId: string): Promise<voi
   ]);
 }
 
-/** Of everybody who crosses by Algeciras, whatever their day. */
+/** Of everybody who crosses to Algeciras with the next travel group. */
 function manifests(campaignId: string): object {
   return {
     action: 'documents',

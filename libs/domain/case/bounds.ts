@@ -191,7 +191,7 @@ function lateFault(state: CaseState, report: Dates): Refusal | undefined {
     late &&
     refuse('details-missing', `${milestone} must carry ${late.name}.`, {
       pointer: `/details/${late.name}`,
-      says: { key: 'must-carry', with: { milestone, detail: late.name } },
+      says: { key: 'must-carry', with: { milestone, detail: late.name, detailTypes: [late.type] } },
     })
   );
 }

@@ -221,19 +221,19 @@ function detailFault(state: CaseState, detail: DetailRule, report: MilestoneRepo
   if (detail.by && !detail.by.includes(report.reportedBy.reporter)) {
     return refuse('details-missing', `${detail.name} is given by ${detail.by.join(', ')} only.`, {
       pointer,
-      says: { key: 'detail-given-by', with: { detail: detail.name, reporters: detail.by } },
+      says: { key: 'detail-given-by', with: { ...named(detail), reporters: detail.by } },
     });
   }
   if (detail.oneOf && !detail.oneOf.includes(String(value))) {
     return refuse('details-missing', `${detail.name} is one of ${detail.oneOf.join(', ')}.`, {
       pointer,
-      says: { key: 'detail-one-of', with: { detail: detail.name, values: detail.oneOf } },
+      says: { key: 'detail-one-of', with: { ...named(detail), values: detail.oneOf } },
     });
   }
   if (detail.only !== undefined && value !== detail.only) {
     return refuse('details-missing', `${detail.name} must be ${String(detail.only)}.`, {
       pointer,
-      says: { key: 'detail-must-be', with: { detail: detail.name, value: String(detail.only) } },
+      says: { key: 'detail-must-be', with: { ...named(detail), value: String(detail.only) } },
     });
   }
   return detail.type === 'date' ? dateFault(detail, value) : undefined;
@@ -250,9 +250,14 @@ function missingFault(
   return isAsked && commitments?.[`details.${name}`] === undefined
     ? refuse('details-missing', `${milestone} must carry ${name}.`, {
         pointer: `/details/${name}`,
-        says: { key: 'must-carry', with: { milestone, detail: name } },
+        says: { key: 'must-carry', with: { milestone, ...named(detail) } },
       })
     : undefined;
+}
+
+/** Its name, and what tells apart the details of that name. */
+function named({ name, type }: DetailRule): { detail: string; detailTypes: readonly string[] } {
+  return { detail: name, detailTypes: [type] };
 }
 
 function dateFault({ name }: DetailRule, value: DetailValue): Refusal | undefined {

@@ -7,7 +7,7 @@ import { addDays, addMonths, isIsoDate, maxDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { isMinor } from './age.ts';
 import { firstDateOf } from './case-dates.ts';
-import { offerOf } from './case-state.ts';
+import { offerOf, ruleOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
 import type { DetailValue, Opening } from './case-types.ts';
 import type { Programme } from '#libs/domain/pack/programme';
@@ -104,7 +104,7 @@ export function noticesOf(state: CaseState, reader: Actor, person: NoticedPerson
   return [
     ...openingNotices(state.opening, mayReadFindings(state, reader), person),
     ...seen.flatMap((fact) =>
-      [noticeOf(state, fact, person), missingNotice(fact)].flatMap((notice) =>
+      [noticeOf(state, fact, person), missingNotice(state, fact)].flatMap((notice) =>
         notice === undefined ? [] : [{ ...notice, sequence: fact.sequence }],
       ),
     ),
@@ -123,9 +123,14 @@ export function missingOf({ notAsked = [], details, commitments }: Fact): readon
   return notAsked.filter((name) => !(name in details) && !(`details.${name}` in commitments));
 }
 
-function missingNotice(fact: Fact): Notice | undefined {
+function missingNotice(state: CaseState, fact: Fact): Notice | undefined {
   const missing = missingOf(fact);
-  return missing.length === 0 ? undefined : { says: 'not-asked-then', with: { details: missing } };
+  if (missing.length === 0) {
+    return undefined;
+  }
+  const asked = ruleOf(state, fact.milestone)?.details ?? [];
+  const detailTypes = missing.map((name) => asked.find((one) => one.name === name)?.type ?? '');
+  return { says: 'not-asked-then', with: { details: missing, detailTypes } };
 }
 
 /** The notices of a case's first entry; the ground of a bar is for who reads findings. */

@@ -1,7 +1,14 @@
-/** The stage in which a case stood with each of its entries, for pages that group a case's entries by stage. */
+/** The stages of a case for its page: those of its path, and the one in which it stood with each of its entries. */
 import { STAGES, rulesOf } from '#libs/domain/pack/programme';
 import type { Path, Programme, Stage } from '#libs/domain/pack/programme';
 import type { MilestoneView } from './view.ts';
+
+/** The stages that a path passes through, in pack order: a placement for good has no return. */
+export function stagesOf({ stages }: Pick<Programme, 'stages'>, path: Path): readonly Stage[] {
+  return stages
+    .filter(({ milestones }) => milestones.some((rule) => rule.paths.includes(path)))
+    .map(({ stage }) => stage);
+}
 
 /** Of an entry, as far as the reader may read it. */
 interface EntryTold {

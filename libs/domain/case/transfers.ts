@@ -5,7 +5,7 @@
 import { exitRuleOf, factOfEntry, isRecorded, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, FactState } from './case-state.ts';
 import type { Opening, Report, SeasonCase, Stored, Transfer, TransferReport } from './case-types.ts';
-import { packFor, stateOf, transferAmong, withDraft } from './fold.ts';
+import { judgedInPlace, packFor, stateOf, transferAmong, withDraft } from './fold.ts';
 import { pathsOf } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
@@ -81,16 +81,13 @@ function laterEntryRefusal(
   before: CaseState,
   report: TransferReport,
 ): Refusal | undefined {
-  const after = stateOf(afterTransfer(seasonCase, report));
+  const moved = afterTransfer(seasonCase, report);
+  const after = stateOf(moved);
   const [fallen] = [...fallenFacts(before, after), ...fallenLapses(before, after)].sort(
     (a, b) => a.sequence - b.sequence,
   );
   if (fallen) {
-    const { code, milestone, sequence } = fallen;
-    return refuse(code, `${milestone}, entry ${sequence}, would not stand under ${report.programme}.`, {
-      says: { key: 'would-fall-under', with: { milestone, sequence, programme: report.programme } },
-      sequence,
-    });
+    return fallsUnder(moved, fallen, report);
   }
   if (after.closed) {
     const { outcome, sequence } = after.closed;
@@ -101,6 +98,24 @@ function laterEntryRefusal(
     });
   }
   return undefined;
+}
+
+/** The entry with what its report would be refused for, had it been told under the new rules; of a silence its code alone. */
+function fallsUnder(
+  moved: SeasonCase,
+  { code, milestone, sequence }: Fallen,
+  { programme, recordedBy }: TransferReport,
+): Refusal {
+  const verdict = judgedInPlace(moved, sequence, recordedBy);
+  const why = verdict && 'refused' in verdict ? verdict.refused : undefined;
+  const place = { milestone, sequence, programme };
+  const detail = `${milestone}, entry ${sequence}, would not stand under ${programme}.`;
+  return why?.says === undefined
+    ? refuse(code, detail, { sequence, says: { key: 'would-fall-under', with: place } })
+    : refuse(code, `${detail} ${why.detail}`, {
+        sequence,
+        says: { key: 'would-fall-under-for', with: { ...place, reason: why.says } },
+      });
 }
 
 interface Fallen {

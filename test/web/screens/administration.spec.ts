@@ -191,6 +191,8 @@ async function closeWithSecondThoughts(page: Page): Promise<void> {
 async function changeOwnPassword(page: Page, password: string): Promise<void> {
   await page.getByTestId('user-menu').click();
   await page.getByTestId('account').click();
+  await page.getByTestId('change-password').click();
+  await page.getByText('Ce champ est obligatoire.').nth(1).waitFor();
   await page.getByTestId('current-password').fill('something else');
   await page.getByTestId('next-password').fill('another long password');
   await page.getByTestId('change-password').click();

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { Programme } from '#libs/domain/pack/programme';
+import { REFUSAL_WORDS } from '#libs/words/refusals';
 import { day, driveTo, newCampaign, newOffer, openCase } from '../../journey/campaign.ts';
 import type { Campaign, Opened } from '../../journey/campaign.ts';
 import { people } from '../../journey/follow-next.ts';
@@ -121,7 +122,7 @@ describe('the focus', () => {
     await confirm(page);
     await dialog(page).getByRole('alert').waitFor();
     await page.locator('[role=dialog] [data-testid=reason]:focus').waitFor();
-    await dialog(page).getByText('Écrivez un texte d’une longueur permise.').waitFor();
+    await dialog(page).getByText('Ce champ est obligatoire.').waitFor();
     await page.keyboard.press('Escape');
     await dialog(page).waitFor({ state: 'hidden' });
     await page.locator('[data-act=hold]:focus').waitFor();
@@ -192,7 +193,9 @@ describe('the dialog of a move', () => {
       expect(text.replaceAll(/[\u2066-\u2069]/g, '')).toMatch(/^Maroc – Huelva \d{4}[a-z]?$/);
     }
     await page.getByTestId('programme').selectOption('ma-es-cartaya@2026c');
-    await dialog(page).getByTestId('transfer-refused').waitFor();
+    const refused = dialog(page).getByTestId('transfer-refused');
+    await refused.getByText('Ce transfert ne serait pas accepté : Entrée 2.').waitFor();
+    await refused.getByText(REFUSAL_WORDS['milestone-unknown'].fr).waitFor();
     await page.locator('[data-testid=confirm]:disabled').waitFor();
     await page.getByTestId('programme').selectOption('ma-es-cartaya@2026b');
     // Under its heading stand the rules that change, where no date does.

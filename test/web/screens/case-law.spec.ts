@@ -169,7 +169,7 @@ describe('a finding of the authority', () => {
     await close();
   });
 
-  it('and the acts that can be appealed against are what an appeal may name, in words', async () => {
+  it('and the acts that can be appealed against are what an appeal may name, in words and once', async () => {
     const days = { conductOn: day(-400), decidedOn: day(-398), notifiedOn: day(-397) };
     const found = await report('immigration-office', seen.caseId, 'finding-recorded', days.decidedOn, {
       ...{ kind: 'early-abandonment', effect: 'exclusion' },
@@ -185,6 +185,14 @@ describe('a finding of the authority', () => {
     for (const { milestone } of seen.milestones) {
       expect(named.join()).not.toContain(labelOf('milestone', milestone, 'ar'));
     }
+    await report('ngo', seen.caseId, 'appeal-filed', day(-390), { of: found });
+    await page.reload();
+    await page.getByTestId('records').locator('summary').press('Enter');
+    await finding(page, 'contested').waitFor();
+    await page.getByTestId('records').locator('[data-act=appeal-filed]').press('Enter');
+    await page.locator('[data-detail=of]').waitFor();
+    // Whose answer is awaited is not appealed against twice.
+    await counts(page.locator(`[data-detail=of] option[value="${found}"]`), 0);
     await close();
   });
 });

@@ -1,6 +1,8 @@
 // The page of a case, in a real browser against the real engine: officers act, partner agencies report, auditors look.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { STAGES } from '#libs/domain/pack/programme';
+import type { Programme } from '#libs/domain/pack/programme';
 import { labelOf } from '#libs/words/labels';
 import { LANGUAGES } from '#libs/words/languages';
 import type { Language } from '#libs/words/languages';
@@ -125,6 +127,26 @@ describe('an officer', () => {
     await page.locator('[data-act=resume]').click();
     await page.getByTestId('confirm').click();
     await page.locator('[data-testid=status][data-status=active]').waitFor();
+    await close();
+  });
+
+  it('sees the stages that the rules of the case have, and no others', async () => {
+    const { page, go, close } = await visit(browser, { as: 'officer', language: 'ar' });
+    await page.route('**/v1/programmes/ma-es-cartaya?*', async (route) => {
+      const answer = (await (await route.fetch()).json()) as { pack: Programme };
+      const stages = answer.pack.stages.slice(0, 4);
+      await route.fulfill({ json: { ...answer, pack: { ...answer.pack, stages } } });
+    });
+    await go(`/cases/${filed.caseNo}`);
+    const stages = page.getByTestId('stage-rail').getByRole('listitem');
+    await counts(stages, 4);
+    expect(await stages.allInnerTexts()).toEqual(
+      STAGES.slice(0, 4).map((stage) => labelOf('stage', stage, 'ar')),
+    );
+    await says(
+      page.getByTestId('stage-rail').locator('[aria-current=step]'),
+      labelOf('stage', 'recruitment', 'ar'),
+    );
     await close();
   });
 

@@ -6,7 +6,7 @@ import { people } from '../../journey/follow-next.ts';
 import type { People } from '../../journey/follow-next.ts';
 import { endAll } from '../../support/end-all.ts';
 import { stack, until } from '../../support/stack.ts';
-import { openBrowser, visit } from './chromium.ts';
+import { PHONE, openBrowser, visit } from './chromium.ts';
 import { LOOKS, overflows, settled, violations, violationsOfMenu, wrongs } from './inspect.ts';
 import { holds, says, shows } from './waits.ts';
 
@@ -32,7 +32,40 @@ const rowsOf = (page: Page) => page.getByTestId('case-grid').getByRole('row');
 /** All are read and counted. */
 const found = (page: Page): Promise<void> => shows(page, 'result-count', CASES);
 
+/** Of the first name that is longer than its place: whether its first letter is seen. */
+const FIRST_LETTER = `(() => {
+  const name = [...document.querySelectorAll('[data-testid=case-grid] [role=row] > :nth-child(3) > span')]
+    .find((one) => one.scrollWidth > one.clientWidth);
+  if (name === undefined) return 'no name is cut';
+  const letter = document.createRange();
+  letter.setStart(document.createTreeWalker(name, NodeFilter.SHOW_TEXT).nextNode(), 0);
+  letter.setEnd(letter.startContainer, 1);
+  const [seen, place] = [letter.getBoundingClientRect(), name.getBoundingClientRect()];
+  return seen.left >= place.left - 1 && seen.right <= place.right + 1;
+})()`;
+
 describe('the grid', () => {
+  it.each([
+    ['ar', 'Fatima-Zahra Benabdelouahab El Idrissi El Alaoui'],
+    ['fr', 'فاطمة الزهراء بنعبد الوهاب الإدريسي العلوي المنصوري البوعزاوي'],
+  ] as const)(
+    'cuts of a long name the end, where the page is read the other way: %s',
+    async (language, name) => {
+      const { page, go, close } = await visit(browser, { as: 'officer', language, size: PHONE });
+      await page.route(
+        (url) => url.pathname === '/v1/cases',
+        async (route) => {
+          const list = (await (await route.fetch()).json()) as { items: object[] };
+          await route.fulfill({ json: { ...list, items: list.items.map((item) => ({ ...item, name })) } });
+        },
+      );
+      await go(`/cases?campaignId=${campaignId}`);
+      await page.getByTestId('case-grid').getByText(name).first().waitFor();
+      expect(await page.evaluate(FIRST_LETTER)).toBe(true);
+      await close();
+    },
+  );
+
   it('counts all that match, holds no more rows than it shows, and offers all once one is selected', async () => {
     const { page, faults, close } = await visit(browser, {
       as: 'officer',

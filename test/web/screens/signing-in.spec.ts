@@ -127,7 +127,7 @@ describe('the language', () => {
     expect(asked).toEqual(['it']);
     await page.route('**/assets/es-*.js', (route) => route.abort());
     await page.getByTestId('language').selectOption('es');
-    await page.getByRole('status').getByText('Il server non risponde.').waitFor();
+    await page.getByRole('status').getByText('Non è stato possibile caricare questa parte').waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('it');
     await page.getByTestId('language').selectOption('en');
     await page.locator('html[lang=en]').waitFor();

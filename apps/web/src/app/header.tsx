@@ -142,8 +142,8 @@ function UserMenu(): ReactNode {
           data-testid="user-menu"
           aria-label={t(FRAME_TEXTS.named, { name: t(FRAME_TEXTS.account), value: name })}
         >
-          <span className={classes.userName}>
-            <bdi>{name}</bdi>
+          <span className={classes.userName} dir="auto">
+            {name}
           </span>
         </UnstyledButton>
       </Menu.Target>

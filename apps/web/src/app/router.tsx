@@ -16,9 +16,11 @@ import { SCREENS } from '#libs/contract/screens';
 import { readsIncidents, roleMay } from '#libs/domain/access';
 import { isIsoDate } from '#libs/domain/calendar';
 import { ownAddress, parseSearch, routerPath, textOf, writeSearch } from '../lib/addresses.ts';
+import { part } from '../lib/parts.ts';
 import { readSession, useUser } from '../lib/session.ts';
 import { NotFound } from '../ui/not-found.tsx';
-import { Loading, ReadFailed } from '../ui/states.tsx';
+import { ScreenFailed } from '../ui/parts.tsx';
+import { Loading } from '../ui/states.tsx';
 import { Frame } from './frame.tsx';
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
@@ -31,7 +33,10 @@ const signIn = createRoute({
   path: routerPath(SCREENS.signIn),
   validateSearch: ({ to }: Record<string, unknown>): { to?: string } =>
     typeof to === 'string' ? { to: ownAddress(to) } : {},
-  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-screen.tsx'), 'SignInScreen'),
+  component: lazyRouteComponent(
+    part(() => import('../features/sign-in/sign-in-screen.tsx')),
+    'SignInScreen',
+  ),
 });
 
 /** All other screens: signed out they lead to the sign-in, and from there back again. */
@@ -64,27 +69,39 @@ const today = createRoute({
       redirect({ to: first, search, replace: true, throw: true });
     }
   },
-  component: lazyRouteComponent(() => import('../features/today/today-screen.tsx'), 'TodayScreen'),
+  component: lazyRouteComponent(
+    part(() => import('../features/today/today-screen.tsx')),
+    'TodayScreen',
+  ),
 });
 
 const cases = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.cases),
   validateSearch: caseSearch,
-  component: lazyRouteComponent(() => import('../features/cases/cases-screen.tsx'), 'CasesScreen'),
+  component: lazyRouteComponent(
+    part(() => import('../features/cases/cases-screen.tsx')),
+    'CasesScreen',
+  ),
 });
 
 const oneCase = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.case),
   validateSearch: momentSearch,
-  component: lazyRouteComponent(() => import('../features/case/case-screen.tsx'), 'CaseScreen'),
+  component: lazyRouteComponent(
+    part(() => import('../features/case/case-screen.tsx')),
+    'CaseScreen',
+  ),
 });
 
 const person = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.person),
-  component: lazyRouteComponent(() => import('../features/person/person-screen.tsx'), 'PersonScreen'),
+  component: lazyRouteComponent(
+    part(() => import('../features/person/person-screen.tsx')),
+    'PersonScreen',
+  ),
 });
 
 const imports = createRoute({
@@ -92,19 +109,28 @@ const imports = createRoute({
   path: routerPath(SCREENS.imports),
   validateSearch: ({ state }: Record<string, unknown>): { state?: string } =>
     typeof state === 'string' && state !== '' ? { state } : {},
-  component: lazyRouteComponent(() => import('../features/imports/imports-screen.tsx'), 'ImportsScreen'),
+  component: lazyRouteComponent(
+    part(() => import('../features/imports/imports-screen.tsx')),
+    'ImportsScreen',
+  ),
 });
 
 const newImport = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.newImport),
-  component: lazyRouteComponent(() => import('../features/imports/new-import-screen.tsx'), 'NewImportScreen'),
+  component: lazyRouteComponent(
+    part(() => import('../features/imports/new-import-screen.tsx')),
+    'NewImportScreen',
+  ),
 });
 
 const importOf = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.import),
-  component: lazyRouteComponent(() => import('../features/imports/import-screen.tsx'), 'ImportScreen'),
+  component: lazyRouteComponent(
+    part(() => import('../features/imports/import-screen.tsx')),
+    'ImportScreen',
+  ),
 });
 
 const departures = createRoute({
@@ -115,7 +141,7 @@ const departures = createRoute({
     ...(isIsoDate(to) ? { to } : {}),
   }),
   component: lazyRouteComponent(
-    () => import('../features/departures/departures-screen.tsx'),
+    part(() => import('../features/departures/departures-screen.tsx')),
     'DeparturesScreen',
   ),
 });
@@ -124,7 +150,7 @@ const bulkOperations = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.bulkOperations),
   component: lazyRouteComponent(
-    () => import('../features/bulk-operations/operations-screen.tsx'),
+    part(() => import('../features/bulk-operations/operations-screen.tsx')),
     'OperationsScreen',
   ),
 });
@@ -133,7 +159,7 @@ const bulkOperation = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.bulkOperation),
   component: lazyRouteComponent(
-    () => import('../features/bulk-operations/operation-screen.tsx'),
+    part(() => import('../features/bulk-operations/operation-screen.tsx')),
     'OperationScreen',
   ),
 });
@@ -150,7 +176,10 @@ const incidents = createRoute({
   path: routerPath(SCREENS.incidents),
   validateSearch: incidentSearch,
   component: forReaders(
-    lazyRouteComponent(() => import('../features/incidents/incidents-screen.tsx'), 'IncidentsScreen'),
+    lazyRouteComponent(
+      part(() => import('../features/incidents/incidents-screen.tsx')),
+      'IncidentsScreen',
+    ),
   ),
 });
 
@@ -159,7 +188,10 @@ const newIncident = createRoute({
   path: routerPath(SCREENS.newIncident),
   validateSearch: newIncidentSearch,
   component: forReaders(
-    lazyRouteComponent(() => import('../features/incidents/new-incident-screen.tsx'), 'NewIncidentScreen'),
+    lazyRouteComponent(
+      part(() => import('../features/incidents/new-incident-screen.tsx')),
+      'NewIncidentScreen',
+    ),
   ),
 });
 
@@ -167,7 +199,10 @@ const incident = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.incident),
   component: forReaders(
-    lazyRouteComponent(() => import('../features/incidents/incident-screen.tsx'), 'IncidentScreen'),
+    lazyRouteComponent(
+      part(() => import('../features/incidents/incident-screen.tsx')),
+      'IncidentScreen',
+    ),
   ),
 });
 
@@ -175,7 +210,7 @@ const programmes = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.programmes),
   component: lazyRouteComponent(
-    () => import('../features/programmes/programmes-screen.tsx'),
+    part(() => import('../features/programmes/programmes-screen.tsx')),
     'ProgrammesScreen',
   ),
 });
@@ -185,7 +220,7 @@ const programme = createRoute({
   path: routerPath(SCREENS.programme),
   validateSearch: textOf('version', 'against'),
   component: lazyRouteComponent(
-    () => import('../features/programmes/programme-screen.tsx'),
+    part(() => import('../features/programmes/programme-screen.tsx')),
     'ProgrammeScreen',
   ),
 });
@@ -194,7 +229,7 @@ const campaigns = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.campaigns),
   component: lazyRouteComponent(
-    () => import('../features/campaigns/campaigns-screen.tsx'),
+    part(() => import('../features/campaigns/campaigns-screen.tsx')),
     'CampaignsScreen',
   ),
 });
@@ -202,26 +237,38 @@ const campaigns = createRoute({
 const agencies = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.agencies),
-  component: lazyRouteComponent(() => import('../features/directory/agencies-screen.tsx'), 'AgenciesScreen'),
+  component: lazyRouteComponent(
+    part(() => import('../features/directory/agencies-screen.tsx')),
+    'AgenciesScreen',
+  ),
 });
 
 const agency = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.agency),
-  component: lazyRouteComponent(() => import('../features/directory/agency-screen.tsx'), 'AgencyScreen'),
+  component: lazyRouteComponent(
+    part(() => import('../features/directory/agency-screen.tsx')),
+    'AgencyScreen',
+  ),
 });
 
 const users = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.users),
   validateSearch: textOf('agencyId'),
-  component: lazyRouteComponent(() => import('../features/directory/users-screen.tsx'), 'UsersScreen'),
+  component: lazyRouteComponent(
+    part(() => import('../features/directory/users-screen.tsx')),
+    'UsersScreen',
+  ),
 });
 
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.account),
-  component: lazyRouteComponent(() => import('../features/account/account-screen.tsx'), 'AccountScreen'),
+  component: lazyRouteComponent(
+    part(() => import('../features/account/account-screen.tsx')),
+    'AccountScreen',
+  ),
 });
 
 /** Every address that no other screen has. */
@@ -262,7 +309,7 @@ export function createAppRouter(queries: QueryClient) {
     stringifySearch: writeSearch,
     defaultPreload: 'intent',
     defaultPendingComponent: () => <Loading />,
-    defaultErrorComponent: ({ error, reset }) => <ReadFailed error={error} onRetry={reset} />,
+    defaultErrorComponent: ScreenFailed,
     scrollRestoration: true,
   });
 }

@@ -3,15 +3,16 @@
  * the place of each text of `libs/words`: what is read there must be in a language that was loaded before.
  */
 import type { Language } from '#libs/words/languages';
+import { part } from './parts.ts';
 
 type Texts = readonly unknown[];
 
 const FILES: Readonly<Record<Language, () => Promise<{ default: Texts }>>> = {
-  ar: () => import('virtual:words/ar'),
-  en: () => import('virtual:words/en'),
-  es: () => import('virtual:words/es'),
-  fr: () => import('virtual:words/fr'),
-  it: () => import('virtual:words/it'),
+  ar: part(() => import('virtual:words/ar')),
+  en: part(() => import('virtual:words/en')),
+  es: part(() => import('virtual:words/es')),
+  fr: part(() => import('virtual:words/fr')),
+  it: part(() => import('virtual:words/it')),
 };
 
 const loaded = new Map<Language, Texts>();

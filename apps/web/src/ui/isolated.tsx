@@ -12,6 +12,11 @@ export function Name({ children }: { children: string }): ReactNode {
   );
 }
 
+/** A name where there may be no room for all of it: what is cut off is its end, whichever way the page is read. */
+export function CutName({ children }: { children: string }): ReactNode {
+  return <span dir="auto">{children}</span>;
+}
+
 interface PersonNames {
   givenName?: string | null;
   familyName?: string | null;

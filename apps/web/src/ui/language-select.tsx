@@ -23,7 +23,7 @@ export function LanguageSelect(): ReactNode {
       onChange={({ currentTarget: { value } }) => {
         const chosen = LANGUAGES.find((one) => one === value);
         if (chosen === undefined) return;
-        choose(chosen).catch(() => notify({ text: t(STATE_TEXTS.unreachable) }));
+        choose(chosen).catch(() => notify({ text: t(STATE_TEXTS.partMissing) }));
       }}
       data={ORDER.map((value) => ({ value, label: LANGUAGE_RULES[value].name }))}
     />

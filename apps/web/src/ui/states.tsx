@@ -1,10 +1,11 @@
 /** What stands in a screen's place while it reads, when there is nothing to show, and when it could not read. */
-import { Button, Paper, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core';
+import { Alert, Button, Paper, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { STATE_TEXTS } from '#libs/words/screens/states';
 import { problemIn } from '../lib/api.ts';
 import { useSpeech } from '../lib/language.tsx';
+import { MissingPart } from '../lib/parts.ts';
 import { ProblemAlert } from './problem-alert.tsx';
 
 /** What is read sooner is shown without a flicker. */
@@ -67,6 +68,7 @@ interface ReadFailedProps {
 
 export function ReadFailed({ error, onRetry }: ReadFailedProps): ReactNode {
   const { t } = useSpeech();
+  if (error instanceof MissingPart) return <PartFailed />;
   const isForbidden = problemIn(error)?.status === 403;
   return (
     <ProblemAlert error={error}>
@@ -79,6 +81,21 @@ export function ReadFailed({ error, onRetry }: ReadFailedProps): ReactNode {
         )}
       </Stack>
     </ProblemAlert>
+  );
+}
+
+/** A part of the app did not come. Who reads it decides when the page is read again: what was filled in on it is lost then. */
+export function PartFailed(): ReactNode {
+  const { t } = useSpeech();
+  return (
+    <Alert color="red" role="alert" title={t(STATE_TEXTS.partMissing)} data-code="part-missing">
+      <Stack gap="sm" align="flex-start">
+        <Text size="sm">{t(STATE_TEXTS.partMissingWhy)}</Text>
+        <Button color="red" variant="outline" size="xs" onClick={() => location.reload()}>
+          {t(STATE_TEXTS.reload)}
+        </Button>
+      </Stack>
+    </Alert>
   );
 }
 

@@ -4,9 +4,11 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { DIRECTORY_TEXTS } from '#libs/words/screens/administration-directory';
 import { api } from '../../lib/api.ts';
+import type { Schema } from '../../lib/api.ts';
+import { faultAt } from '../../lib/field-faults.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Form } from '../../ui/form.tsx';
-import { FormProblem, useFieldFaults } from '../../ui/form-problem.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
 import { useNotify } from '../../ui/notices.tsx';
 import { SendButton } from '../../ui/send-button.tsx';
 
@@ -23,19 +25,18 @@ export function OwnPassword(): ReactNode {
       notify({ text: t(DIRECTORY_TEXTS.passwordChanged) });
     },
   });
-  const faultAt = useFieldFaults(error);
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="own-password">
       <Title order={2} size="h4" id="own-password" mb="xs">
         {t(DIRECTORY_TEXTS.changePassword)}
       </Title>
-      <Form onSend={() => mutate({ body: said })}>
+      <Form onSend={() => mutate({ body: bodyOf(said) })}>
         <PasswordInput
           label={t(DIRECTORY_TEXTS.currentPassword)}
           autoComplete="current-password"
           data-testid="current-password"
           value={said.current}
-          error={faultAt('/current')}
+          error={faultAt(error, '/current')}
           onChange={({ currentTarget: { value } }) => setSaid((now) => ({ ...now, current: value }))}
         />
         <PasswordInput
@@ -43,7 +44,7 @@ export function OwnPassword(): ReactNode {
           autoComplete="new-password"
           data-testid="next-password"
           value={said.next}
-          error={faultAt('/next')}
+          error={faultAt(error, '/next')}
           onChange={({ currentTarget: { value } }) => setSaid((now) => ({ ...now, next: value }))}
         />
         <FormProblem error={error} fields={FIELDS} />
@@ -55,4 +56,10 @@ export function OwnPassword(): ReactNode {
       </Form>
     </Paper>
   );
+}
+
+/** What is missing the API says, field by field. */
+function bodyOf(said: typeof EMPTY): Schema<'OwnPasswordDto'> {
+  const filled = Object.entries(said).filter(([, password]) => password !== '');
+  return Object.fromEntries(filled) as unknown as Schema<'OwnPasswordDto'>;
 }

@@ -11,6 +11,7 @@ import { CAMPAIGN_TEXTS } from '#libs/words/screens/administration-campaigns';
 import { PROGRAMME_TEXTS } from '#libs/words/screens/administration-programmes';
 import { useAgencies } from '../../lib/agencies.ts';
 import { api } from '../../lib/api.ts';
+import { faultAt } from '../../lib/field-faults.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { isolated } from '../../ui/isolated.tsx';
 import type { CampaignForm } from './new-campaign.tsx';
@@ -21,10 +22,11 @@ const LISTED = { params: { query: { limit: 500 } } };
 interface ChoiceProps {
   form: CampaignForm;
   onChange: (changes: Partial<CampaignForm>) => void;
-  faultAt: (pointer: string) => string | undefined;
+  /** What refused the campaign. */
+  error: unknown;
 }
 
-export function ChooseProgramme({ form, onChange, faultAt }: ChoiceProps): ReactNode {
+export function ChooseProgramme({ form, onChange, error }: ChoiceProps): ReactNode {
   const { t, language } = useSpeech();
   const open = (api.useQuery('get', '/v1/programmes', LISTED).data?.items ?? []).filter(
     ({ withdrawnAt }) => withdrawnAt === null,
@@ -36,7 +38,7 @@ export function ChooseProgramme({ form, onChange, faultAt }: ChoiceProps): React
         label={t(THING_WORDS.programme)}
         data-testid="campaign-programme"
         value={form.programme}
-        error={faultAt('/programme')}
+        error={faultAt(error, '/programme')}
         onChange={({ currentTarget: { value } }) => onChange({ programme: value, version: '', orders: [] })}
         data={[
           { value: '', label: '—' },
@@ -47,7 +49,7 @@ export function ChooseProgramme({ form, onChange, faultAt }: ChoiceProps): React
         label={t(PROGRAMME_TEXTS.version)}
         data-testid="campaign-version"
         value={form.version}
-        error={faultAt('/version')}
+        error={faultAt(error, '/version')}
         onChange={({ currentTarget: { value } }) => onChange({ version: value, orders: [] })}
         data={[
           { value: '', label: t(CAMPAIGN_TEXTS.versionDefault) },
@@ -66,7 +68,7 @@ function programmeChoice(code: string, language: Language): string {
   return name === code ? code : `${isolated(name)} · ${isolated(code)}`;
 }
 
-export function ChooseOrders({ form, onChange, faultAt }: ChoiceProps): ReactNode {
+export function ChooseOrders({ form, onChange, error }: ChoiceProps): ReactNode {
   const { t, language } = useSpeech();
   const { programme: code, version, orders } = form;
   const { data } = api.useQuery(
@@ -92,12 +94,12 @@ export function ChooseOrders({ form, onChange, faultAt }: ChoiceProps): ReactNod
           />
         ))}
       </Stack>
-      <Fault text={faultAt('/orders')} />
+      <Fault text={faultAt(error, '/orders')} />
     </fieldset>
   );
 }
 
-export function ChooseAgencies({ form: { agencies }, onChange, faultAt }: ChoiceProps): ReactNode {
+export function ChooseAgencies({ form: { agencies }, onChange, error }: ChoiceProps): ReactNode {
   const { t, label, language } = useSpeech();
   const known = useAgencies().data?.items ?? [];
   return (
@@ -134,7 +136,7 @@ export function ChooseAgencies({ form: { agencies }, onChange, faultAt }: Choice
           ))}
         </Stack>
       )}
-      <Fault text={faultAt('/agencies')} />
+      <Fault text={faultAt(error, '/agencies')} />
     </fieldset>
   );
 }

@@ -7,10 +7,11 @@ import type { ReactNode } from 'react';
 import { CAMPAIGN_TEXTS } from '#libs/words/screens/administration-campaigns';
 import { api, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
+import { faultAt } from '../../lib/field-faults.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useSession } from '../../lib/session.ts';
 import { Form } from '../../ui/form.tsx';
-import { FormProblem, useFieldFaults } from '../../ui/form-problem.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
 import { useNotify } from '../../ui/notices.tsx';
 import { SendButton } from '../../ui/send-button.tsx';
 import { ChooseAgencies, ChooseOrders, ChooseProgramme } from './choices.tsx';
@@ -52,7 +53,6 @@ export function NewCampaign(): ReactNode {
   const { demo } = useSession();
   const [form, setForm] = useState(EMPTY);
   const { send, error, isPending } = useCreate(form);
-  const faultAt = useFieldFaults(error);
   const change = (changes: Partial<CampaignForm>): void => setForm((now) => ({ ...now, ...changes }));
   const shown = TEXTS.filter((name) => name !== 'msPerDay' || demo);
   return (
@@ -62,7 +62,7 @@ export function NewCampaign(): ReactNode {
       </Title>
       <Form onSend={send}>
         <SimpleGrid cols={{ base: 1, sm: 2, md: 4 }} spacing="sm">
-          <ChooseProgramme form={form} onChange={change} faultAt={faultAt} />
+          <ChooseProgramme form={form} onChange={change} error={error} />
           {shown.map((name) => (
             <TextInput
               key={name}
@@ -71,14 +71,14 @@ export function NewCampaign(): ReactNode {
               label={t(CAMPAIGN_TEXTS[name])}
               data-testid={`campaign-${name}`}
               value={form[name]}
-              error={faultAt(`/${name}`)}
+              error={faultAt(error, `/${name}`)}
               onChange={({ currentTarget: { value } }) => change({ [name]: value })}
               {...(name === 'msPerDay' ? { description: t(CAMPAIGN_TEXTS.msPerDayWhy) } : {})}
             />
           ))}
         </SimpleGrid>
-        <ChooseOrders form={form} onChange={change} faultAt={faultAt} />
-        <ChooseAgencies form={form} onChange={change} faultAt={faultAt} />
+        <ChooseOrders form={form} onChange={change} error={error} />
+        <ChooseAgencies form={form} onChange={change} error={error} />
         <FormProblem error={error} fields={FIELDS} />
         <div>
           <SendButton type="submit" loading={isPending} data-testid="create-campaign">

@@ -8,9 +8,10 @@ import { ADMIN_TEXTS } from '#libs/words/screens/administration';
 import { CAMPAIGN_TEXTS } from '#libs/words/screens/administration-campaigns';
 import { api, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
+import { faultAt } from '../../lib/field-faults.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Form } from '../../ui/form.tsx';
-import { FormProblem, useFieldFaults } from '../../ui/form-problem.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
 import { useNotify } from '../../ui/notices.tsx';
 import { SendButton } from '../../ui/send-button.tsx';
 
@@ -51,7 +52,6 @@ export function NewOffer({ campaignId, onMade }: NewOfferProps): ReactNode {
       onMade();
     },
   });
-  const faultAt = useFieldFaults(error);
   const send = (): void => {
     const given = Object.entries(form).filter(([, value]) => value.trim() !== '');
     const numbers = form.positions === '' ? {} : { positions: Number(form.positions) };
@@ -74,7 +74,7 @@ export function NewOffer({ campaignId, onMade }: NewOfferProps): ReactNode {
               label={t(LABELS[name])}
               data-testid={`offer-${name}`}
               value={form[name]}
-              error={faultAt(`/${name}`)}
+              error={faultAt(error, `/${name}`)}
               onChange={({ currentTarget: { value } }) => setForm((now) => ({ ...now, [name]: value }))}
             />
           ))}

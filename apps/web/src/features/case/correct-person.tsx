@@ -1,14 +1,15 @@
 /** The button beside the name that opens the form of what is known of the seasonal worker. */
 import { Button } from '@mantine/core';
-import { Suspense, lazy, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { CASE_IDENTITY_TEXTS } from '#libs/words/screens/case-identity';
 import { useSpeech } from '../../lib/language.tsx';
+import { lazyPart } from '../../ui/parts.tsx';
 import { Loading } from '../../ui/states.tsx';
 import { ActDialog } from './act-dialog.tsx';
 
 // Few open it: the form is fetched when somebody does.
-const PersonForm = lazy(async () => ({ default: (await import('./person-form.tsx')).PersonForm }));
+const PersonForm = lazyPart(async () => (await import('./person-form.tsx')).PersonForm, <Loading />);
 
 export function CorrectPerson(): ReactNode {
   const { t } = useSpeech();
@@ -20,9 +21,7 @@ export function CorrectPerson(): ReactNode {
         {t(CASE_IDENTITY_TEXTS.correct)}
       </Button>
       <ActDialog title={t(CASE_IDENTITY_TEXTS.correct)} isOpen={isOpen} landing="seasons" onClose={close}>
-        <Suspense fallback={<Loading />}>
-          <PersonForm onClose={close} />
-        </Suspense>
+        <PersonForm onClose={close} />
       </ActDialog>
     </>
   );

@@ -1,12 +1,13 @@
 /** Open questions of who is who that concern this person, and the way to answer them. Nothing is shown where there are none. */
 import { Button, Text } from '@mantine/core';
-import { Suspense, lazy, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { CASE_IDENTITY_TEXTS, GROUNDS_WORDS } from '#libs/words/screens/case-identity';
 import { CASE_PAGE_TEXTS } from '#libs/words/screens/case-page';
 import { api } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Name, isolated, nameIn } from '../../ui/isolated.tsx';
+import { lazyPart } from '../../ui/parts.tsx';
 import { Loading } from '../../ui/states.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import { useCase } from './case-context.tsx';
@@ -15,7 +16,7 @@ import { CaseSection } from './case-section.tsx';
 import classes from './case.module.css';
 
 // Few answer one: the form is fetched when somebody does.
-const DoubtForm = lazy(async () => ({ default: (await import('./doubt-form.tsx')).DoubtForm }));
+const DoubtForm = lazyPart(async () => (await import('./doubt-form.tsx')).DoubtForm, <Loading />);
 
 export function Doubts(): ReactNode {
   const { t } = useSpeech();
@@ -46,9 +47,7 @@ export function Doubts(): ReactNode {
         landing="seasons"
         onClose={close}
       >
-        <Suspense fallback={<Loading />}>
-          {asked !== undefined && <DoubtForm doubt={asked} onClose={close} />}
-        </Suspense>
+        {asked !== undefined && <DoubtForm doubt={asked} onClose={close} />}
       </ActDialog>
     </>
   );

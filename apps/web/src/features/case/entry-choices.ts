@@ -8,7 +8,9 @@ import { FACTS } from '#libs/words/entry-titles';
 import { AUTHORITY_TEXTS } from '#libs/words/screens/case-authority';
 import { useSpeech } from '../../lib/language.tsx';
 import { isolated } from '../../ui/isolated.tsx';
+import type { Finding } from '../../ui/finding.tsx';
 import { useCase, useEntryTitle, useLabels } from './case-context.tsx';
+import { usePerson } from './case-data.ts';
 import type { EntryLine } from './case-data.ts';
 
 export interface Choice {
@@ -42,10 +44,14 @@ function useAboutEntries(milestone: string): Choice[] | undefined {
   const { t, date } = useSpeech();
   const titleOf = useEntryTitle();
   const { view, pack, entries } = useCase();
+  const { findings = [] } = usePerson(view.seasonalWorker.seasonalWorkerId).data ?? {};
   if (pack === undefined) return undefined;
   const subject = SUBJECTS[roleOf(pack, view.path, milestone) ?? ''];
   if (subject === undefined) return undefined;
-  const rules = { pack, path: view.path };
+  const found = new Map(
+    findings.filter(({ caseId }) => caseId === view.caseId).map((one) => [one.sequence, one]),
+  );
+  const rules = { pack, path: view.path, found };
   return entries
     .filter((entry) => !entries.some(({ corrects, annul }) => corrects === entry.sequence && annul === true))
     .filter((entry) => subject(entry, rules))
@@ -60,19 +66,32 @@ function useAboutEntries(milestone: string): Choice[] | undefined {
     }));
 }
 
-/** By the role of the row that speaks. */
-const SUBJECTS: Readonly<
-  Partial<Record<RowRole | '', (entry: EntryLine, rules: { pack: Programme; path: Path }) => boolean>>
-> = {
-  'finding-lifted': ({ type, milestone }, { pack, path }) =>
-    FACTS.includes(type) && milestone === milestoneOfRole(pack, path, 'finding'),
+interface Rules {
+  pack: Programme;
+  path: Path;
+  /** What became of the findings of this case, by their entries. */
+  found: ReadonlyMap<number, Finding>;
+}
+
+/** By the role of the row that speaks. A finding that was lifted or appealed against is not named again. */
+const SUBJECTS: Readonly<Partial<Record<RowRole | '', (entry: EntryLine, rules: Rules) => boolean>>> = {
+  'finding-lifted': ({ type, milestone, sequence }, { pack, path, found }) =>
+    FACTS.includes(type) &&
+    milestone === milestoneOfRole(pack, path, 'finding') &&
+    found.get(sequence)?.state !== 'lifted',
   'refusal-lifted': (entry, { pack, path }) =>
     FACTS.includes(entry.type) && entry.liftedBy === undefined && mayBeLifted(pack, path, actOf(entry)),
-  appeal: (entry, { pack, path }) =>
+  appeal: (entry, { pack, path, found }) =>
     FACTS.includes(entry.type)
-      ? entry.liftedBy === undefined && isActOfAuthority(pack, path, actOf(entry))
+      ? entry.liftedBy === undefined &&
+        isActOfAuthority(pack, path, actOf(entry)) &&
+        mayBeAppealed(found.get(entry.sequence))
       : entry.type === 'silence' && entry.supersededBy === undefined && isAnswer(entry.effect ?? ''),
 };
+
+function mayBeAppealed(finding: Finding | undefined): boolean {
+  return finding === undefined || (finding.state !== 'lifted' && finding.appeal === null);
+}
 
 function actOf({ milestone = '', reportedBy }: EntryLine): Parameters<typeof mayBeLifted>[2] {
   return { milestone, reporter: reportedBy?.reporter };

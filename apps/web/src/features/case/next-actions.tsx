@@ -1,12 +1,13 @@
 /** What can be reported next: one button each, greyed and explained where it would be refused. */
 import { Badge, Button, Text } from '@mantine/core';
-import { Suspense, lazy, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { reporterOf, roleMay } from '#libs/domain/access';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { listIn } from '#libs/words/figures';
 import { useSpeech } from '../../lib/language.tsx';
 import { useUser } from '../../lib/session.ts';
+import { lazyPart } from '../../ui/parts.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import { useCase, useLabels } from './case-context.tsx';
 import type { NextView, Step } from './case-data.ts';
@@ -19,7 +20,7 @@ import { useJudge } from './use-judge.ts';
 import classes from './case.module.css';
 
 /** Of partner agencies alone, and not of the first look at a case. */
-const EarlyFacts = lazy(async () => ({ default: (await import('./early-facts.tsx')).EarlyFacts }));
+const EarlyFacts = lazyPart(async () => (await import('./early-facts.tsx')).EarlyFacts);
 
 export function NextActions(): ReactNode {
   const { t } = useSpeech();
@@ -42,11 +43,7 @@ export function NextActions(): ReactNode {
           />
         ))}
       </ul>
-      {role === 'partner-agency' && (
-        <Suspense>
-          <EarlyFacts />
-        </Suspense>
-      )}
+      {role === 'partner-agency' && <EarlyFacts />}
       <ActDialog
         title={step === undefined ? view.caseNo : label('milestone', step.milestone)}
         isOpen={step !== undefined}

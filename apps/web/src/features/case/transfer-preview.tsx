@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import type { Programme } from '#libs/domain/pack/programme';
 import { detailNameOf, formOfType } from '#libs/words/detail-in-words';
 import { listIn } from '#libs/words/figures';
+import type { Words } from '#libs/words/languages';
+import { REFUSAL_WORDS } from '#libs/words/refusals';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
@@ -39,13 +41,7 @@ function Told({ told, moveTo }: { told: Preview; moveTo: string }): ReactNode {
   const { t } = useSpeech();
   const pack = usePacks([moveTo]).get(moveTo);
   const { refusal, changes, dates, missing } = told;
-  if (refusal !== null) {
-    return (
-      <Text size="sm" data-testid="transfer-refused" data-code={refusal.code}>
-        {t(CASE_ACT_TEXTS.transferRefused, { detail: refusal.detail })}
-      </Text>
-    );
-  }
+  if (refusal !== null) return <Refused refusal={refusal} />;
   const isSame = changes.length + dates.length + missing.length === 0;
   return (
     <Stack gap="xs" data-testid="transfer-effects" data-value={changes.length}>
@@ -68,6 +64,23 @@ function Told({ told, moveTo }: { told: Preview; moveTo: string }): ReactNode {
             ))}
           </ul>
         </details>
+      )}
+    </Stack>
+  );
+}
+
+/** What would not stand, and why: as exactly as the API says it, and by the kind of refusal. */
+function Refused({ refusal: { code, detail } }: { refusal: NonNullable<Preview['refusal']> }): ReactNode {
+  const { t } = useSpeech();
+  const kind = (REFUSAL_WORDS as Readonly<Record<string, Words>>)[code];
+  const why = kind === undefined ? detail : t(kind);
+  return (
+    <Stack gap={4} data-testid="transfer-refused" data-code={code}>
+      <Text size="sm">{t(CASE_ACT_TEXTS.transferRefused, { detail })}</Text>
+      {why !== detail && (
+        <Text size="sm" c="dimmed">
+          {why}
+        </Text>
       )}
     </Stack>
   );

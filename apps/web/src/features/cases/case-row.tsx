@@ -8,7 +8,7 @@ import { CASES_TEXTS } from '#libs/words/screens/cases';
 import { caseAddress } from '../../lib/addresses.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Due } from '../../ui/due.tsx';
-import { Code, Name } from '../../ui/isolated.tsx';
+import { Code, CutName } from '../../ui/isolated.tsx';
 import { Simulated } from '../../ui/simulated.tsx';
 import type { Toggle } from './row-keys.ts';
 import type { CaseItem } from './use-cases.ts';
@@ -63,7 +63,7 @@ export const CaseRow = memo(function CaseRow(props: CaseRowProps): ReactNode {
         </Link>
       </Cell>
       <Cell role={isPlain ? 'rowheader' : 'cell'} className={classes.name}>
-        <Name>{who}</Name> <Simulated simulated={simulated} size="xs" />
+        <CutName>{who}</CutName> <Simulated simulated={simulated} size="xs" />
       </Cell>
       <Cell role="cell" className={classes.stage}>
         <StageRail at={STAGES.indexOf(stage)} />

@@ -12,7 +12,7 @@ import { api, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useOnline } from '../../lib/network.ts';
-import { isolated } from '../../ui/isolated.tsx';
+import { CutName, isolated } from '../../ui/isolated.tsx';
 import { useNotify } from '../../ui/notices.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { NoNetworkNote, SendButton } from '../../ui/send-button.tsx';
@@ -34,7 +34,7 @@ export function ViewsMenu({ search }: { search: CaseSearch }): ReactNode {
       <Menu position="bottom-start" width={300}>
         <Menu.Target>
           <Button variant="default" data-testid="views" rightSection={<span aria-hidden="true">▾</span>}>
-            {current?.name ?? t(CASES_TEXTS.view)}
+            {current === undefined ? t(CASES_TEXTS.view) : <CutName>{current.name}</CutName>}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

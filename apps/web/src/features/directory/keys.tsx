@@ -5,9 +5,10 @@ import type { ReactNode } from 'react';
 import { DIRECTORY_TEXTS } from '#libs/words/screens/administration-directory';
 import { api, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
+import { faultAt } from '../../lib/field-faults.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { FormProblem, useFieldFaults } from '../../ui/form-problem.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
 import { Name } from '../../ui/isolated.tsx';
 import { useNotify } from '../../ui/notices.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
@@ -49,7 +50,6 @@ function NewKey({ agencyId, onMade }: { agencyId: string; onMade: () => void }):
       onMade();
     },
   });
-  const faultAt = useFieldFaults(error);
   const body = { name: name.trim() };
   return (
     <>
@@ -67,7 +67,7 @@ function NewKey({ agencyId, onMade }: { agencyId: string; onMade: () => void }):
           required
           maxLength={120}
           data-testid="key-name"
-          error={faultAt('/name')}
+          error={faultAt(error, '/name')}
           onChange={({ currentTarget: { value } }) => setName(value)}
         />
         <SendButton type="submit" loading={isPending} data-testid="create-key">

@@ -10,9 +10,10 @@ import { useAgenciesChanged } from '../../lib/agencies.ts';
 import type { AgencyItem } from '../../lib/agencies.ts';
 import { api, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
+import { faultAt } from '../../lib/field-faults.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { FormProblem, useFieldFaults } from '../../ui/form-problem.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
 import { useNotify } from '../../ui/notices.tsx';
 
 const FIELDS = ['/name', '/agencyKind', '/country'];
@@ -84,7 +85,6 @@ interface FieldsProps {
 
 function Fields({ said: { name, kind, country }, error, countries, onSay }: FieldsProps): ReactNode {
   const { t, label, language } = useSpeech();
-  const faultAt = useFieldFaults(error);
   return (
     <>
       <TextInput
@@ -94,14 +94,14 @@ function Fields({ said: { name, kind, country }, error, countries, onSay }: Fiel
         data-autofocus
         data-testid="agency-name"
         value={name}
-        error={faultAt('/name')}
+        error={faultAt(error, '/name')}
         onChange={({ currentTarget: { value } }) => onSay({ name: value })}
       />
       <NativeSelect
         label={t(ADMIN_TEXTS.kind)}
         data-testid="agency-kind"
         value={kind}
-        error={faultAt('/agencyKind')}
+        error={faultAt(error, '/agencyKind')}
         onChange={({ currentTarget: { value } }) => onSay({ kind: value })}
         data={[
           { value: '', label: t(AGENCY_TEXTS.chooseKind) },
@@ -124,7 +124,7 @@ function Fields({ said: { name, kind, country }, error, countries, onSay }: Fiel
         list="countries"
         data-testid="agency-country"
         value={country}
-        error={faultAt('/country')}
+        error={faultAt(error, '/country')}
         onChange={({ currentTarget: { value } }) => onSay({ country: value.toUpperCase() })}
       />
       <datalist id="countries">

@@ -11,9 +11,10 @@ import { SIGN_IN_TEXTS } from '#libs/words/screens/sign-in';
 import type { AgencyItem } from '../../lib/agencies.ts';
 import { api, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
+import { faultAt } from '../../lib/field-faults.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Form } from '../../ui/form.tsx';
-import { FormProblem, useFieldFaults } from '../../ui/form-problem.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
 import { SendButton } from '../../ui/send-button.tsx';
 import { ShownOnce } from '../../ui/shown-once.tsx';
 
@@ -35,7 +36,6 @@ export function NewUser({ agencies, agencyId: listed }: NewUserProps): ReactNode
   const roles = ROLES.filter((role) => agency === undefined || roleFits(role, agency.agencyKind));
   const role = roles.find((one) => one === chosenRole) ?? roles[0];
   const { create, made, error, isPending } = useCreate(() => setSaid(EMPTY));
-  const faultAt = useFieldFaults(error);
   const send = (): void => {
     if (agency === undefined || role === undefined) return;
     create({ email: said.email.trim(), name: said.name.trim(), role, agencyId: agency.agencyId });
@@ -52,7 +52,7 @@ export function NewUser({ agencies, agencyId: listed }: NewUserProps): ReactNode
             autoComplete="off"
             data-testid="user-name"
             value={said.name}
-            error={faultAt('/name')}
+            error={faultAt(error, '/name')}
             onChange={({ currentTarget: { value } }) => setSaid((now) => ({ ...now, name: value }))}
           />
           <TextInput
@@ -61,14 +61,14 @@ export function NewUser({ agencies, agencyId: listed }: NewUserProps): ReactNode
             autoComplete="off"
             data-testid="user-email"
             value={said.email}
-            error={faultAt('/email')}
+            error={faultAt(error, '/email')}
             onChange={({ currentTarget: { value } }) => setSaid((now) => ({ ...now, email: value }))}
           />
           <NativeSelect
             label={t(ADMIN_TEXTS.agency)}
             data-testid="user-agency"
             value={agency?.agencyId ?? ''}
-            error={faultAt('/agencyId')}
+            error={faultAt(error, '/agencyId')}
             onChange={({ currentTarget: { value } }) => setAgency(value)}
             data={agencies.map(({ agencyId, name }) => ({ value: agencyId, label: name }))}
           />
@@ -76,7 +76,7 @@ export function NewUser({ agencies, agencyId: listed }: NewUserProps): ReactNode
             label={t(ADMIN_TEXTS.role)}
             data-testid="user-role"
             value={role ?? ''}
-            error={faultAt('/role')}
+            error={faultAt(error, '/role')}
             onChange={({ currentTarget: { value } }) => setRole(roles.find((one) => one === value))}
             data={roles.map((value) => ({ value, label: label('reporter', value) }))}
           />

@@ -7,9 +7,10 @@ import { AGENCY_TEXTS } from '#libs/words/screens/administration-agencies';
 import { useAgenciesChanged } from '../../lib/agencies.ts';
 import type { AgencyItem } from '../../lib/agencies.ts';
 import { api } from '../../lib/api.ts';
+import { faultAt } from '../../lib/field-faults.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { FormProblem, useFieldFaults } from '../../ui/form-problem.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
 import { useNotify } from '../../ui/notices.tsx';
 
 export function RenameAgency({ agency: { agencyId, name } }: { agency: AgencyItem }): ReactNode {
@@ -24,7 +25,6 @@ export function RenameAgency({ agency: { agencyId, name } }: { agency: AgencyIte
       await changed();
     },
   });
-  const faultAt = useFieldFaults(error);
   const next = (said ?? '').trim();
   return (
     <>
@@ -51,7 +51,7 @@ export function RenameAgency({ agency: { agencyId, name } }: { agency: AgencyIte
           data-autofocus
           data-testid="agency-name"
           value={said ?? ''}
-          error={faultAt('/name')}
+          error={faultAt(error, '/name')}
           onChange={({ currentTarget: { value } }) => setSaid(value)}
         />
         <FormProblem error={error} fields={['/name']} />

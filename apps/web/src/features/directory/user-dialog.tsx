@@ -10,9 +10,10 @@ import { FRAME_TEXTS } from '#libs/words/screens/frame';
 import { useAgencies } from '../../lib/agencies.ts';
 import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
+import { faultAt } from '../../lib/field-faults.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { ConfirmStep } from '../../ui/confirm-step.tsx';
-import { FormProblem, useFieldFaults } from '../../ui/form-problem.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
 import { isolated } from '../../ui/isolated.tsx';
 import { useNotify } from '../../ui/notices.tsx';
 import { SendButton } from '../../ui/send-button.tsx';
@@ -122,7 +123,6 @@ function Place({ user, change }: { user: Schema<'UserDto'>; change: Change }): R
   const agencies = useAgencies().data?.items ?? [];
   const [agencyId, setAgency] = useState(user.agencyId);
   const [role, setRole] = useState(user.role);
-  const faultAt = useFieldFaults(change.error);
   const agency = agencies.find((one) => one.agencyId === agencyId);
   const fitting = ROLES.filter((one) => agency === undefined || roleFits(one, agency.agencyKind));
   const chosen = fitting.find((one) => one === role) ?? fitting[0] ?? role;
@@ -133,7 +133,7 @@ function Place({ user, change }: { user: Schema<'UserDto'>; change: Change }): R
         label={t(ADMIN_TEXTS.agency)}
         data-testid="change-agency"
         value={agencyId}
-        error={faultAt('/agencyId')}
+        error={faultAt(change.error, '/agencyId')}
         onChange={({ currentTarget: { value } }) => setAgency(value)}
         data={agencies.map((one) => ({ value: one.agencyId, label: one.name }))}
       />
@@ -141,7 +141,7 @@ function Place({ user, change }: { user: Schema<'UserDto'>; change: Change }): R
         label={t(ADMIN_TEXTS.role)}
         data-testid="change-role"
         value={chosen}
-        error={faultAt('/role')}
+        error={faultAt(change.error, '/role')}
         onChange={({ currentTarget: { value } }) => setRole(ROLES.find((one) => one === value) ?? role)}
         data={fitting.map((value) => ({ value, label: label('reporter', value) }))}
       />

@@ -21,9 +21,9 @@ import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { FRAME_TEXTS } from '#libs/words/screens/frame';
 import { INCIDENT_TEXTS } from '#libs/words/screens/incidents';
 import type { Schema } from '../../lib/api.ts';
+import { faultAt } from '../../lib/field-faults.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useUser } from '../../lib/session.ts';
-import { useFieldFaults } from '../../ui/form-problem.tsx';
 import { ActForm } from '../case/act-form.tsx';
 import { CircleChoice, OfficerChoice } from './circle-choice.tsx';
 import { useChoices } from './incident-words.ts';
@@ -74,7 +74,6 @@ export function OpenForm({ seasonalWorkerId, caseId, kind: offered, onClose }: O
   const [officer, setOfficer] = useState('');
   const [circle, setCircle] = useState<readonly string[]>();
   const { send, opened, isPending, error } = useOpening(seasonalWorkerId);
-  const faultOf = useFieldFaults(error);
   if (opened !== undefined) return <Opened opened={opened} onClose={onClose} />;
   const kinds = INCIDENT_KINDS.filter((kind) => mayOpen(user, kind, isTheirs));
   const kind = kinds.find((one) => one === texts.kind);
@@ -110,10 +109,10 @@ export function OpenForm({ seasonalWorkerId, caseId, kind: offered, onClose }: O
           {...(circle === undefined ? { about: t(UNLESS_NAMED[ruleOfKind(kind).officers]) } : {})}
           value={officer}
           onChange={setOfficer}
-          fault={faultOf('/officer')}
+          fault={faultAt(error, '/officer')}
         />
       )}
-      {mayChoose && <CircleChoice chosen={circle} onChange={setCircle} fault={faultOf('/circle')} />}
+      {mayChoose && <CircleChoice chosen={circle} onChange={setCircle} fault={faultAt(error, '/circle')} />}
     </ActForm>
   );
 }
@@ -134,10 +133,9 @@ interface FieldsProps {
 function Fields({ texts, kinds, onChange, error }: FieldsProps): ReactNode {
   const { t } = useSpeech();
   const choices = useChoices();
-  const faultOf = useFieldFaults(error);
   const none = { value: '', label: t(CASE_ACT_TEXTS.choose) };
   const field = (name: keyof Texts) => ({
-    ...{ 'data-testid': `incident-${name}`, value: texts[name], error: faultOf(`/${name}`) },
+    ...{ 'data-testid': `incident-${name}`, value: texts[name], error: faultAt(error, `/${name}`) },
     onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) =>
       onChange({ ...texts, [name]: value }),
   });

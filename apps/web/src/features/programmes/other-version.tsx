@@ -8,6 +8,7 @@ import { programmeKey } from '#libs/domain/pack/programme';
 import { CALENDAR_SCREEN_TEXTS } from '#libs/words/screens/administration-calendars';
 import { api } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
+import { part } from '../../lib/parts.ts';
 import { Read } from '../../ui/states.tsx';
 import { Changes, DifferenceTitle } from './difference.tsx';
 import { useVersions } from './versions.ts';
@@ -61,11 +62,13 @@ function Compared({ before, after }: { before: string; after: Programme }): Reac
 }
 
 /** The rules by which two packs are compared are many: they are loaded when somebody asks. */
+const loadDifferences = part(() => import('#libs/domain/pack/publishing/differences'));
+
 function Told({ packs }: { packs: { before: Programme; after: Programme } }): ReactNode {
   const compared = useQuery({
     queryKey: ['difference', programmeKey(packs.before), programmeKey(packs.after)],
     queryFn: async () => {
-      const { programmeDiff } = await import('#libs/domain/pack/publishing/differences');
+      const { programmeDiff } = await loadDifferences();
       return programmeDiff(packs.before, packs.after).map(({ paths = null, ...change }) => ({
         ...change,
         paths,

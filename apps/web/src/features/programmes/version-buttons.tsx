@@ -4,10 +4,11 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { PROGRAMME_TEXTS } from '#libs/words/screens/administration-programmes';
 import { api, newIdempotencyKey } from '../../lib/api.ts';
+import { faultAt } from '../../lib/field-faults.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useMay } from '../../lib/session.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { FormProblem, useFieldFaults } from '../../ui/form-problem.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
 import { useNotify } from '../../ui/notices.tsx';
 import { useVersionsChanged } from './versions.ts';
 import type { VersionItem } from './versions.ts';
@@ -125,7 +126,6 @@ function Withdraw({ version: { code, version }, isOpen, onClose }: DialogProps):
       },
     },
   );
-  const faultAt = useFieldFaults(error);
   const body = { reason: reason.trim() };
   return (
     <ConfirmDialog
@@ -145,7 +145,7 @@ function Withdraw({ version: { code, version }, isOpen, onClose }: DialogProps):
         maxLength={500}
         required
         data-testid="reason"
-        error={faultAt('/reason')}
+        error={faultAt(error, '/reason')}
         onChange={({ currentTarget: { value } }) => setReason(value)}
       />
       <FormProblem error={error} fields={['/reason']} />
