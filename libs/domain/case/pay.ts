@@ -94,7 +94,7 @@ export function isRecordAwaited(state: CaseState, { milestone, deadlines }: Path
     case COMPENSATION_DUE:
       return deadlines !== undefined || awaitsCompensation(state);
     case COMPENSATION_PAID:
-      return owesCompensation(state.facts);
+      return owesCompensation(state);
     default:
       return deadlines !== undefined;
   }
