@@ -5,6 +5,7 @@ import { checkInWords, dateInWords, datesInWords, payerInWords, windowInWords } 
 import type { HolidayList } from '#libs/domain/pack/calendars';
 import type { WindowRule } from '#libs/domain/pack/spells';
 import { payerRulesOf } from '#libs/domain/pack/who-pays';
+import { LANGUAGES } from '#libs/domain/pack/programme';
 import type { AgencyRule, BarRule, Programme, ReturnWitnesses } from '#libs/domain/pack/programme';
 import type { StayRule } from '#libs/domain/pack/programme';
 
@@ -155,9 +156,10 @@ const LISTS: readonly {
       new Map(
         Object.entries(labels).map(([code, label]) => [
           code,
-          Object.entries(label)
-            .map(([language, name]) => `“${name}” (${language})`)
-            .join(', ') || 'given in no language',
+          LANGUAGES.flatMap((language) => {
+            const name = label[language];
+            return name === undefined ? [] : [`“${name}” (${language})`];
+          }).join(', ') || 'given in no language',
         ]),
       ),
   },
@@ -217,7 +219,7 @@ function holidayChanges(before: readonly string[], after: readonly string[]): Pa
 
 function holidayListInWords({ days, gazette, provisional }: HolidayList): string {
   const note = provisional ? `, by the pattern of other years (${gazette})` : ` (${gazette})`;
-  return `${days.join(', ') || 'none'}${note}`;
+  return `${[...days].sort().join(', ') || 'none'}${note}`;
 }
 
 /** By its kind and what opens it; a second of both by its place. */
