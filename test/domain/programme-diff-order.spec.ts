@@ -4,6 +4,7 @@ import type { MilestoneRule, Programme } from '#libs/domain/pack/programme';
 import { programmeKey } from '#libs/domain/pack/programme';
 import { programmeDiff } from '#libs/domain/pack/publishing/differences';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
+import { wordedCalendars } from './faulty-words.ts';
 
 /** The same, with the names of each object in the opposite order. */
 function rewritten(value: unknown): unknown {
@@ -52,4 +53,18 @@ describe('the difference of two packs', () => {
       }
     },
   );
+
+  it('says of a list of days off as of one thing that it is new, changed or taken out', () => {
+    const list = { year: 2028, days: ['2028-01-01'], gazette: 'BOE' };
+    const without = wordedCalendars({});
+    const one = wordedCalendars({ be: [list] });
+    const other = wordedCalendars({ be: [{ ...list, days: ['2028-01-06'] }] });
+    const said = (before: Programme, after: Programme): string[] =>
+      programmeDiff(before, after).map(({ sentence }) => sentence);
+    expect(said(without, one)).toEqual(['The list of days off of be in 2028 is new: 2028-01-01 (BOE).']);
+    expect(said(one, without)).toEqual(['The list of days off of be in 2028 is taken out.']);
+    expect(said(one, other)).toEqual([
+      'The list of days off of be in 2028 is now 2028-01-06 (BOE); before, it was 2028-01-01 (BOE).',
+    ]);
+  });
 });

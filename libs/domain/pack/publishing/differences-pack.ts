@@ -112,7 +112,7 @@ const LISTS: readonly {
   },
   {
     subject: 'calendars',
-    called: 'The days off of ',
+    called: 'The list of days off of ',
     read: ({ calendars = {} }) =>
       new Map(
         Object.entries(calendars).flatMap(([place, lists]) =>
