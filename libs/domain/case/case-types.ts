@@ -166,7 +166,7 @@ export interface Opening extends Signed {
    * or return waits for its spell, a silence stands by its own day, a refusal of a request leaves the windows open that
    * the request did not open, a refusal by silence is certified too, and an express refusal closes what a silence had
    * refused for good; absent in cases opened before. A compensation is paid by the amounts that receipts name
-   * (`compensation.ts`).
+   * (`compensation.ts`), and of each witness of a month of pay the last word stands (`pay.ts`).
    */
   orderReviewed?: true;
   /** Force majeure has the effects of `libs/domain/case/force-majeure.ts`; absent in cases opened before it had. */
