@@ -1,8 +1,11 @@
 // What commands read from files and say of options, as whoever types them meets it.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Command } from 'commander';
+import { caseNamed } from '#apps/cli/api/api-client';
+import { ApiProblem } from '#apps/cli/api/failures';
 import { mendFor } from '#apps/cli/commands/account';
 import { namesIn } from '#apps/cli/commands/bulk';
 import { idsIn } from '#apps/cli/commands/erasure';
@@ -11,6 +14,20 @@ import { keepEnv, otherSettings } from '#apps/cli/servers/home-files';
 import { engineVariables } from '#apps/cli/servers/launcher';
 import { loadLauncherEnv } from '#libs/config/env';
 import { newId } from '#libs/db/postgres/cursors';
+
+/** Of every file, each command and those under it. */
+const commands: Command[] = [];
+beforeAll(async () => {
+  const program = new Command('noria');
+  for (const file of readdirSync('apps/cli/commands')) {
+    const read = (await import(`#apps/cli/commands/${path.parse(file).name}`)) as {
+      register?(program: Command): void;
+    };
+    read.register?.(program);
+  }
+  const under = (command: Command): Command[] => [command, ...command.commands.flatMap(under)];
+  commands.push(...under(program).slice(1));
+});
 
 describe('a list of those who were erased', () => {
   it('is read as `noria erasure list` writes it, whatever an editor made of its lines', () => {
@@ -75,6 +92,50 @@ describe('the files of a home', () => {
       'PORT',
     ]);
   });
+});
+
+describe('a case that a command is about', () => {
+  const AMINA = { caseId: newId(), caseNo: 'ES26-412007' };
+  const api: Parameters<typeof caseNamed>[0] = {
+    get: <T>(path: string): Promise<T> =>
+      path === `/v1/cases/${AMINA.caseId}`
+        ? Promise.resolve(AMINA as T)
+        : Promise.reject(new ApiProblem(404, 'not-found', 'There is nothing here.')),
+    list: <T>(_path: string, { q = '' } = {}): Promise<T[]> =>
+      Promise.resolve((q.toUpperCase() === AMINA.caseNo ? [AMINA] : []) as T[]),
+  };
+
+  it.each([AMINA.caseNo, 'es26-412007', AMINA.caseId])('is named by %s', async (name) => {
+    expect(await caseNamed(api, name)).toMatchObject(AMINA);
+  });
+
+  it.each(['ES26-412008', newId()])('is not there as %s', async (name) => {
+    await expect(caseNamed(api, name)).rejects.toThrow(`There is no case ${name}`);
+  });
+
+  it('is named in one way by every command', () => {
+    const about = commands.flatMap((command) =>
+      command.registeredArguments
+        .filter((argument) => /^case/i.test(argument.name()))
+        .map((argument) => `${command.name()} ${argument.name()}: ${argument.description}`),
+    );
+    expect(about).toEqual([
+      'document case: its caseNo or its caseId',
+      'replay case: its caseNo or its caseId',
+    ]);
+  });
+});
+
+describe('the help of a command', () => {
+  it.each(['import', 'milestone', 'replay', 'verify', 'simulate'])(
+    'says with which codes `%s` ends, as they are more than yes and no',
+    (name) => {
+      let help = '';
+      const command = commands.find((one) => one.name() === name);
+      command?.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
+      expect(help).toMatch(/\nExit codes: 0 /);
+    },
+  );
 });
 
 describe('what a command says no to', () => {

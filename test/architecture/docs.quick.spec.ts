@@ -12,6 +12,7 @@ import { AGENCY_KINDS, ROLES } from '#libs/domain/access';
 import type { Draft } from '#libs/domain/case/case-types';
 import { STAGES, programmeKey } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
+import { programmeDiff } from '#libs/domain/pack/publishing/differences';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { LABEL_TABLES } from '#libs/words/labels';
 import type { LabelKind } from '#libs/words/labels';
@@ -126,6 +127,24 @@ describe('docs/production.md', () => {
     const drill = read('test/drill/archived-postgres.ts');
     const settings = ['restore_command', 'recovery_target_time', 'recovery_target_action', 'hot_standby'];
     expect(settings.filter((name) => !page.includes(name) || !drill.includes(name))).toEqual([]);
+  });
+});
+
+describe('docs/case-files.md', () => {
+  it('names every file of a case once', () => {
+    const named = [...read('docs/case-files.md').matchAll(/^\| `([\w-]+\.ts)` /gm)].map(([, file]) => file);
+    expect(named.sort()).toEqual(readdirSync('libs/domain/case').sort());
+  });
+});
+
+describe('docs/tables.md', () => {
+  it('says of every column of a table what it means', () => {
+    const code = ['apps/api', 'libs/contract'].flatMap(sourcesUnder).map(read).join('\n');
+    const lists = [...code.matchAll(/COLUMNS = \[([^\]]+)\] as const/g)].map(([, list = '']) => list);
+    const columns = lists.flatMap((list) => [...list.matchAll(/'(\w+)'/g)].map(([, column = '']) => column));
+    expect(lists.length).toBeGreaterThan(5);
+    const page = read('docs/tables.md');
+    expect(columns.filter((column) => !page.includes(`\`${column}\``))).toEqual([]);
   });
 });
 
@@ -244,6 +263,16 @@ describe('docs/example-pack.json', () => {
   it('is a pack without a fault', () => {
     const example: unknown = JSON.parse(read('docs/example-pack.json'));
     expect(readPack(example)).toEqual({ pack: example });
+  });
+
+  it('differs in nothing from itself as a store gives it back, with the names of its fields in another order', () => {
+    const example = JSON.parse(read('docs/example-pack.json')) as Programme;
+    const turned = JSON.parse(JSON.stringify(example), (_name, value: unknown) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).reverse())
+        : value,
+    ) as Programme;
+    expect(programmeDiff(example, turned)).toEqual([]);
   });
 
   it('brings a title, and words for each code that nobody has named yet, in every language', () => {

@@ -233,7 +233,7 @@ describe('who pays, in the difference of two packs', () => {
     ]);
     const doubtful = { what: 'medical', payer: 'authority', toCheck: 'who asks', source: 'A' } as const;
     expect(changes(doubtful, ...besides('medical'))).toEqual([
-      'Who pays for medical is now the authority (to check: who asks; A); before, it was the employer (RLOEX 107.1.f).',
+      'Who pays for medical is now the authority (to check: who asks; an assumption of the project, to check); before, it was the employer (RLOEX 107.1.f).',
     ]);
   });
 

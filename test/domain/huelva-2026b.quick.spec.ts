@@ -41,7 +41,9 @@ describe('what they change, in words for a jurist', () => {
 
   it('says of a new way to end when it is acceptable, and what becomes of the place', () => {
     expect(of('deceased is added')).toContain('acceptable at any time; gives the place back');
-    expect(of('authorisation-unanswered is added')).toMatch(/rests on A; LPAC 24\.2\.$/);
+    expect(of('authorisation-unanswered is added')).toMatch(
+      /rests on an assumption of the project, to check; LPAC 24\.2\.$/,
+    );
   });
 
   it('tells two windows of one act apart, and ends no mark with two full stops', () => {

@@ -73,7 +73,7 @@ describe('what a new version changes', () => {
       'a milestone more',
       withStage('visa', (rows) => [...rows, fresh]),
       [
-        'visa: fingerprints-taken is added: expected; reported by consulate; after selected; 10 working days after it opened, it is raised to the placement officers (A).',
+        'visa: fingerprints-taken is added: expected; reported by consulate; after selected; 10 working days after it opened, it is raised to the placement officers (an assumption of the project, to check).',
       ],
     ],
     [
@@ -163,10 +163,10 @@ describe('what a new version changes', () => {
       withRow('visa-granted', {
         deadlines: [
           ...(rowOf('visa-granted').deadlines ?? []),
-          { due: ['previous + 1m'], effect: 'lapse', source: 'A' },
+          { due: ['previous + 1y'], effect: 'lapse', source: 'GK' },
         ],
       }),
-      ['visa: visa-granted gains a silence: 1 month after the date before, it is waited for no longer (A).'],
+      ['visa: visa-granted gains a silence: 1 year after the date before, it is waited for no longer (GK).'],
     ],
     [
       'a silence lost',
@@ -210,7 +210,7 @@ describe('what a new version changes', () => {
       'the bar',
       { ...pack, bars: { months: 36, from: ['decided'], source: 'A' } },
       [
-        'programme: A finding of the authority now bars for 36 months from the finding (A); before, it barred for 24 months from the finding (RLOEX 104.3, 117.3).',
+        'programme: A finding of the authority now bars for 36 months from the finding (an assumption of the project, to check); before, it barred for 24 months from the finding (RLOEX 104.3, 117.3).',
       ],
     ],
     [
@@ -258,7 +258,7 @@ describe('what a new version changes', () => {
     [
       'days off of another gazette',
       wordedCalendars({ es: [{ year: 2026, days: ['2026-01-01'], gazette: 'A' }] }),
-      'programme: The list of days off of es in 2026 is now 2026-01-01 (A); before, it was 2026-01-01, 2026-01-06 (LPAC).',
+      'programme: The list of days off of es in 2026 is now 2026-01-01 (an assumption of the project, to check); before, it was 2026-01-01, 2026-01-06 (LPAC).',
     ],
     [
       'days off that are sure now',

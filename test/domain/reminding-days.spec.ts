@@ -135,7 +135,7 @@ describe('a rule that only reminds', () => {
     expect(sentences).toEqual([
       'employer-change-requested gains a date: 3 months after employer-breach-established, ' +
         'placement-officer and seasonal-worker and trade-union are reminded of it ' +
-        '(only if establishedBy of employer-breach-established is reported; met by a report; A).',
+        '(only if establishedBy of employer-breach-established is reported; met by a report; an assumption of the project, to check).',
     ]);
   });
 

@@ -122,6 +122,11 @@ describe('replaying a case', () => {
     expect(code).toBe(0);
   });
 
+  it('takes the id of the case as it takes its number', async () => {
+    const { caseId, caseNo } = await one({ outcome: 'completed' });
+    expect(await pageOf(caseId)).toMatchObject({ caseNo, verification: { verdict: 'verified' } });
+  });
+
   it('shows what had happened by a day and what was known at an instant', async () => {
     const caseNo = await numberOf({ outcome: 'completed' });
     const whole = await pageOf(caseNo);

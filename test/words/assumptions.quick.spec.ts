@@ -5,7 +5,8 @@ import { pageIn } from '#apps/api/person-file/page-parts';
 import type { CostItem } from '#libs/contract/costs';
 import { noticesOf } from '#libs/domain/case/notices';
 import { stateOf } from '#libs/domain/case/fold';
-import { payerRulesIn } from '#libs/domain/pack/who-pays';
+import { programmeDiff } from '#libs/domain/pack/publishing/differences';
+import { ASSUMPTION_IN_ENGLISH, payerRulesIn } from '#libs/domain/pack/who-pays';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { LANGUAGES } from '#libs/words/languages';
 import type { Language, Words } from '#libs/words/languages';
@@ -70,6 +71,28 @@ describe.each(LANGUAGES)('in %s an assumption', (language) => {
     expect(page(ruleOf('FR', 'recruitment'), 'law-employer')).not.toContain(
       PERSON_TEXTS.feesAssumed[language],
     );
+  });
+});
+
+describe('what a version changes against another', () => {
+  const KEY = /(?<=\(|; |rest(?:s|ed) on )A(?=[);.])/;
+  const cite = (sentences: readonly string[]): string[] => sentences.filter((one) => KEY.test(one));
+
+  it('rests on an assumption in words, and never on its key', () => {
+    const sentences = SHIPPED.flatMap((one) =>
+      SHIPPED.filter(({ code }) => code === one.code).flatMap((other) =>
+        programmeDiff(one, other).map(({ sentence }) => sentence),
+      ),
+    );
+    const assumed = sentences.filter((one) => one.includes(ASSUMPTION_IN_ENGLISH));
+    expect(assumed.length).toBeGreaterThan(100);
+    expect(cite(sentences)).toEqual([]);
+    expect(cited({ language: 'en', labels: {} }, 'A')).toContain(ASSUMPTION_IN_ENGLISH);
+  });
+
+  it('would be found with the key', () => {
+    const keyed = ['It is raised (A).', 'It rests on A; LPAC 24.', 'It counts (legal; A).'];
+    expect(cite(keyed)).toEqual(keyed);
   });
 });
 

@@ -3,8 +3,9 @@
 import { resolve } from 'node:path';
 import { inherited, loadLauncherEnv } from '#libs/config/env';
 import type { Listed } from '#libs/domain/pages';
-import type { CaseItem } from '#libs/contract/case-view';
+import type { CaseAnswer, CaseItem } from '#libs/contract/case-view';
 import type { DemoAccount, SessionBody } from '#libs/contract/session';
+import { isMadeId } from '#libs/db/postgres/cursors';
 import type { Role } from '#libs/domain/access';
 import { readRun } from '../servers/home-files.ts';
 import { ApiProblem, Unreachable, Unsettled, problemOf, retryAfterOf } from './failures.ts';
@@ -169,16 +170,35 @@ async function send(url: string, path: string, request: RequestInit): Promise<Re
   }
 }
 
-/** A case by the number on its papers, as the list of cases shows it. Throws when this account sees none of that number, whatever its letters' case. */
-export async function caseByNumber(api: Api, caseNo: string): Promise<CaseItem> {
-  const found = await api.list<CaseItem>('/v1/cases', { q: caseNo });
-  const exact = found.find((item) => item.caseNo.toLowerCase() === caseNo.toLowerCase());
-  if (exact === undefined) {
+/**
+ * A case by its id, or by the number on its papers, whatever its letters' case. Throws when this account sees none that is
+ * named so.
+ */
+export async function caseNamed(
+  api: Pick<Api, 'get' | 'list'>,
+  name: string,
+): Promise<Pick<CaseItem, 'caseId' | 'caseNo'>> {
+  const found = isMadeId(name) ? await caseById(api, name) : await caseByNumber(api, name);
+  if (found === undefined) {
     throw new Error(
-      `There is no case ${caseNo}, or this account may not read it. A case number is like ES26-123456: caseNo of the case.`,
+      `There is no case ${name}, or this account may not read it. Name a case by its caseNo, which is like ES26-123456, or by its caseId.`,
     );
   }
-  return exact;
+  return found;
+}
+
+async function caseById(api: Pick<Api, 'get'>, caseId: string): Promise<CaseAnswer | undefined> {
+  try {
+    return await api.get<CaseAnswer>(pathOfCase(caseId));
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+async function caseByNumber(api: Pick<Api, 'list'>, caseNo: string): Promise<CaseItem | undefined> {
+  const found = await api.list<CaseItem>('/v1/cases', { q: caseNo });
+  return found.find((item) => item.caseNo.toLowerCase() === caseNo.toLowerCase());
 }
 
 /** The address of a case, or of something of it: `pathOfCase(id, 'entries')`. */

@@ -1,5 +1,4 @@
-// `noria bulk`: one act on many cases, on the server itself, in the name of an account. Exit codes: 0 all, 3 some,
-// 1 none or broken, 2 usage.
+// `noria bulk`: one act on many cases, on the server itself, in the name of an account.
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { InvalidArgumentError, Option } from 'commander';
@@ -51,6 +50,7 @@ export function register(program: Command): void {
     .option('--dry-run', 'record nothing; say what would happen now')
     .option('--as <email>', 'the account in whose name it is done')
     .addOption(new Option('--token <token>', 'of its session; else NORIA_TOKEN').conflicts('as'))
+    .addHelpText('after', '\nExit codes: 0 all cases, 3 some, 1 none or broken, 2 used wrongly.')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE))
     .action(milestone);
 }

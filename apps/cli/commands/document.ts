@@ -4,7 +4,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { DOCUMENT_KINDS } from '#libs/domain/case/documents';
 import { LANGUAGES } from '#libs/words/languages';
-import { caseByNumber, pathOfCase, signedInAs } from '../api/api-client.ts';
+import { caseNamed, pathOfCase, signedInAs } from '../api/api-client.ts';
 
 interface DocumentOptions {
   language: string;
@@ -17,7 +17,7 @@ export function register(program: Command): void {
   program
     .command('document')
     .description('one paper of a case, as a PDF')
-    .argument('<caseNo>', 'number of the case')
+    .argument('<case>', 'its caseNo or its caseId')
     .argument('<kind>', DOCUMENT_KINDS.join(', '))
     .addOption(new Option('--language <language>', 'of the paper').choices([...LANGUAGES]).default('fr'))
     .option('--out <file>', 'where to write it; else <caseNo>-<kind>-<language>.pdf here')
@@ -26,10 +26,10 @@ export function register(program: Command): void {
     .action(write);
 }
 
-async function write(caseNo: string, kind: string, options: DocumentOptions): Promise<void> {
+async function write(named: string, kind: string, options: DocumentOptions): Promise<void> {
   const { language, out } = options;
   const api = await signedInAs('placement-officer', options);
-  const found = await caseByNumber(api, caseNo);
+  const found = await caseNamed(api, named);
   const pdf = await api.file(pathOfCase(found.caseId, 'documents', kind), { language });
   const file = out ?? `${found.caseNo}-${kind}-${language}.pdf`;
   writeFileSync(file, pdf);

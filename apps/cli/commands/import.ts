@@ -1,5 +1,4 @@
-// `noria import`: a spreadsheet uploaded, checked and, with --commit, opened. Exit codes: 0 all rows, 3 some, 1 none or
-// broken, 2 usage.
+// `noria import`: a spreadsheet uploaded, checked and, with --commit, opened.
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -45,6 +44,7 @@ export function register(program: Command): void {
       '--token <token>',
       'of a placement officer; else NORIA_TOKEN; with neither, --as acts on the server itself',
     )
+    .addHelpText('after', '\nExit codes: 0 all rows, 3 some, 1 none or broken, 2 used wrongly.')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE))
     .action(importFile);
 }

@@ -1,5 +1,4 @@
 // `noria replay`: one case as the auditor reads it, in both clocks, and whether it is still what was recorded.
-// Exit codes: 0 verified, 1 altered, 2 unproven, 3 when no case was verified.
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import type { CaseAnswer } from '#libs/contract/case-view';
@@ -7,7 +6,7 @@ import type { FindingAnswer, SeasonalWorkerAnswer } from '#libs/contract/seasona
 import { isIsoDate, momentOf } from '#libs/domain/calendar';
 import type { Programme } from '#libs/domain/pack/programme';
 import type { Verdict, Verification } from '#libs/domain/ledger/verification';
-import { caseByNumber, pathOfCase, signedInAs } from '../api/api-client.ts';
+import { caseNamed, pathOfCase, signedInAs } from '../api/api-client.ts';
 import { ApiProblem } from '../api/failures.ts';
 import type { Api } from '../api/api-client.ts';
 import { publishedPack } from '../programmes/published.ts';
@@ -31,22 +30,23 @@ export function register(program: Command): void {
   program
     .command('replay')
     .description('read one case in both clocks, replay its recorded history and verify it')
-    .argument('<caseNo>', 'number of the case')
+    .argument('<case>', 'its caseNo or its caseId')
     .option('--as-of <day>', 'only what had happened by this day', asDay)
     .option('--known-at <moment>', 'only what had been recorded by this day or instant', asMoment)
     .option('--json', 'one JSON document, for machines')
     .option('--api <url>', 'the API to ask; else the one that runs here')
     .option('--token <token>', 'of an auditor; else NORIA_TOKEN, else the demo’s auditor')
+    .addHelpText('after', '\nExit codes: 0 verified, 1 altered, 2 unproven, 3 when no case was verified.')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : NOTHING_VERIFIED))
     .action(replay);
 }
 
-async function replay(caseNo: string, options: ReplayOptions): Promise<void> {
+async function replay(named: string, options: ReplayOptions): Promise<void> {
   // A reader such as `head` closes the pipe early; the exit code stays that of the verdict.
   process.stdout.on('error', () => undefined);
   try {
     const api = await signedInAs('auditor', options);
-    const page = await pageOf(api, caseNo, options);
+    const page = await pageOf(api, named, options);
     process.stdout.write(`${options.json ? JSON.stringify(page, null, 2) : pageLines(page).join('\n')}\n`);
     process.exitCode = EXIT_CODES[page.verification.verdict];
   } catch (error) {
@@ -55,8 +55,8 @@ async function replay(caseNo: string, options: ReplayOptions): Promise<void> {
   }
 }
 
-async function pageOf(api: Api, caseNo: string, { asOf, knownAt }: ReplayOptions): Promise<Page> {
-  const { caseId } = await caseByNumber(api, caseNo);
+async function pageOf(api: Api, named: string, { asOf, knownAt }: ReplayOptions): Promise<Page> {
+  const { caseId } = await caseNamed(api, named);
   const at = pathOfCase(caseId);
   const verification = await api.get<Verification>(
     `/v1/audit/cases/${encodeURIComponent(caseId)}/verification`,

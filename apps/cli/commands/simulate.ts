@@ -52,6 +52,10 @@ const CASES = 200;
 /** Of the 33,452 files of 2018. */
 const ONE_IN_TWENTY = 1_673;
 const STOPPED = 130;
+const EXIT_CODES = `
+Exit codes: 0 when every season is over, both countings are equal and every case is verified; 1 when not; 130 when stopped.
+What happened to people changes none of them: with dates that nobody kept, reports that were refused or came late, complaints
+and findings of an authority it ends with 0 all the same. A script reads those in the JSON: report, refused, report.ofTheSeed.`;
 
 export function register(program: Command): void {
   program
@@ -85,6 +89,7 @@ export function register(program: Command): void {
     .option('--compare <file>', 'compares the report with that of another seed or year, a .json of --report')
     .option('--api <url>', 'the API to send it to; else the one that runs here')
     .option('--json', 'the result as JSON, progress on standard error')
+    .addHelpText('after', EXIT_CODES)
     .action(simulate);
 }
 

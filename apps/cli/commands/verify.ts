@@ -1,5 +1,4 @@
-// `noria verify`: every case as the auditor verifies it, and every incident file, as after a restore. Exit codes are those of
-// `noria replay`: 0 all verified, 1 one or more altered, 2 unproven, 3 when they could not be verified.
+// `noria verify`: every case as the auditor verifies it, and every incident file, as after a restore.
 import type { Command } from 'commander';
 import { verifyIncidents } from '#libs/casework/incidents/verify-incidents';
 import type { VerifiedIncidents } from '#libs/casework/incidents/verify-incidents';
@@ -12,6 +11,9 @@ import type { Verified } from '../simulate/verify.ts';
 
 const [ALTERED, UNPROVEN, NOTHING_VERIFIED] = [1, 2, 3];
 const SAY_EVERY_MS = 1_000;
+const EXIT_CODES = `
+Exit codes: 0 all verified, 1 one or more altered, 2 none altered and some unproven, 3 when they could not be verified.
+It replays the whole history of every case: a few cases a second, so some minutes for a thousand.`;
 const FILES_ELSEWHERE =
   'Incident files were not verified: that is done where DATABASE_URL, TEMPORAL_ADDRESS and the keys are known.\n';
 
@@ -36,6 +38,7 @@ export function register(program: Command): void {
     .option('--json', 'one JSON document, for machines')
     .option('--api <url>', 'the API to ask; else the one that runs here')
     .option('--token <token>', 'of an auditor; else NORIA_TOKEN, else the demo’s auditor')
+    .addHelpText('after', EXIT_CODES)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : NOTHING_VERIFIED))
     .action(verify);
 }

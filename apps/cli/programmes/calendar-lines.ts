@@ -7,6 +7,7 @@ import { calendarRemarks, yearsOfSeason } from '#libs/domain/pack/publishing/cal
 import { CALENDAR_LIST_TEXTS, listsInWords, placeInWords, remarkInWords } from '#libs/words/calendars';
 import { labelOf } from '#libs/words/labels';
 import type { Language } from '#libs/words/languages';
+import { citationText } from '#libs/words/packs/citations';
 
 export interface Asked {
   place?: string;
@@ -47,7 +48,7 @@ export function remarkLines(pack: Programme, { place, year, language }: Asked): 
 
 function listLine({ year, days, gazette, provisional }: HolidayList, language: Language): string {
   const dates = days.map((day) => day.slice('2026-'.length)).join(' ');
-  return `${String(year)} ${provisional ? `${provisionalIn(language)} ` : ''}[${gazette}]: ${dates}`;
+  return `${String(year)} ${provisional ? `${provisionalIn(language)} ` : ''}[${citationText(gazette, language)}]: ${dates}`;
 }
 
 function provisionalIn(language: Language): string {

@@ -37,6 +37,8 @@ export interface Fact {
   sequence: number;
   occurredOn: IsoDate;
   recordedAt: string;
+  /** When it was last corrected, if it was. */
+  correctedAt?: string;
   details: Record<string, DetailValue>;
   evidence: readonly string[];
   /** Names of private texts behind it, with their keyed commitments. */
@@ -74,6 +76,8 @@ export interface Spell {
   knownOn: IsoDate;
   /** It began with the seasonal worker's arrival, and not with a contract of somebody who was there already. */
   byArrival: boolean;
+  /** Ends of work that a later contract without a gap has made void. */
+  voided: readonly number[];
 }
 
 export type PathRule = MilestoneRule & { stage: Stage };

@@ -18,12 +18,20 @@ import { awaited, openedOf } from './order.ts';
 import type { Opened } from './order.ts';
 import { payDaysOf } from './pay.ts';
 import { oncePerRule, oncePerState } from './remembered.ts';
+import { returnIsDeclared } from './return-of-case.ts';
 import { barringDoubt, daysOffOf, doubtInEnglish } from '#libs/domain/pack/calendars';
 import type { CalendarDoubt } from '#libs/domain/pack/calendars';
 import { PAY_DUE, parseDateExpression } from '#libs/domain/pack/date-expression';
 import type { DateText } from '#libs/domain/pack/date-expression';
 import { countingFacts } from './spell-rows.ts';
-import { afterWindows, countsFromWindows, endsAsCounted, hasWindows } from './windows.ts';
+import {
+  afterWindows,
+  countsFromWindows,
+  endsAsCounted,
+  hasWindows,
+  isWindowShutByAct,
+  onDay,
+} from './windows.ts';
 import type { Answered, Deadline, DeadlineEffect, SilenceEffect } from '#libs/domain/pack/programme';
 import { termOf } from './terms.ts';
 import type { Term } from './terms.ts';
@@ -183,23 +191,17 @@ function actionsAhead(state: CaseState): readonly Due[] {
 
 /** True when a silence still says what the pack says: the due date may have moved since it was written. */
 export function silenceStands(state: CaseState, milestone: string, effect: string, dueOn: IsoDate): boolean {
-  return awaited(state)
+  // It is written days after its date, when the window in which that fell may have shut.
+  const then = state.opening.orderReviewed ? onDay(state, dueOn) : state;
+  return awaited(then)
     .filter((rule) => rule.milestone === milestone)
-    .flatMap((rule) => dueDatesOf(state, rule))
+    .flatMap((rule) => dueDatesOf(then, rule))
     .some((due) => due.effect === effect && due.dueOn === dueOn);
 }
 
 /** Whether silence grants what the row asks for, in a case of this campaign. */
 export function mayBeDeemedGranted(state: CaseState, rule: PathRule): boolean {
   return deadlinesOf(state, rule).some(({ effect }) => effect === 'deemed-granted');
-}
-
-/** Whether somebody without a sovereign paper has declared the return. */
-export function returnIsDeclared(state: CaseState): boolean {
-  return (state.pack.returnWitnesses?.declared ?? []).some(({ milestone, onlyIf }) => {
-    const fact = factOf(state, milestone);
-    return fact !== undefined && (!onlyIf || fact.details[onlyIf.detail] === onlyIf.value);
-  });
 }
 
 /** Those of a row that count in this case, by what it is and what was answered. */
@@ -223,7 +225,9 @@ function answerOf(state: CaseState, deadline: Deadline): Fact | undefined {
     const last = factOf(state, onlyIf.milestone);
     return last && isAnswer(last, onlyIf) ? last : undefined;
   }
-  const acts = countingFacts(state, onlyIf.milestone).filter((fact) => isAnswer(fact, onlyIf));
+  const acts = countingFacts(state, onlyIf.milestone).filter(
+    (fact) => isAnswer(fact, onlyIf) && !(state.opening.orderReviewed && isWindowShutByAct(state, fact)),
+  );
   return [...acts]
     .sort((a, b) => (a.occurredOn < b.occurredOn ? -1 : a.occurredOn > b.occurredOn ? 1 : 0))
     .at(-1);

@@ -3,16 +3,15 @@ import type { IsoDate } from '#libs/domain/calendar';
 import { boundFault } from './bounds.ts';
 import { firstDateOf } from './case-dates.ts';
 import { exitRoleOf, factOf, isOfficers, isRecorded, packIndex, ruleOf } from './case-state.ts';
-import type { CaseState, FactState } from './case-state.ts';
+import type { CaseState, Fact, FactState } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
 import { futureRefusal, latestOf, predecessorRefusal, valueRefusal } from './checks.ts';
 import type { Taken, Verdict } from './checks.ts';
-import { returnIsDeclared } from './deadlines.ts';
 import { forceMajeureOn } from './force-majeure.ts';
 import { currentStageOf, isOpen } from './order.ts';
-import { papersOfReturn } from './return-of-case.ts';
+import { papersOfReturn, returnIsDeclared } from './return-of-case.ts';
 import { liftedBeyond, retoldLifted } from './lifted-refusals.ts';
-import { givesNotice, isAfterTerm, mayRetell, retells } from './superseded.ts';
+import { givesNotice, isAfterTerm, mayRetell, retells, sameAgencyOrDate } from './superseded.ts';
 import { endsAsCounted } from './windows.ts';
 import type { ExitRule } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
@@ -21,6 +20,11 @@ import type { Refusal, RefusalReason } from '#libs/domain/refusals';
 /** What was told and stands no more: it may be told again. */
 const GONE: readonly FactState[] = ['refused', 'lifted'];
 
+/** Whether an exit was told once for all; what is in doubt or early keeps nobody else from telling it of another day. */
+function isInTheWay({ opening }: CaseState, { state }: Fact): boolean {
+  return opening.orderReviewed !== true || (state !== 'contested' && state !== 'early');
+}
+
 /** Closed and held cases hear only the exits that say so. */
 export function exitRefusal(state: CaseState, exit: ExitRule, report: MilestoneReport): Refusal | undefined {
   const same = state.facts.find(
@@ -28,7 +32,8 @@ export function exitRefusal(state: CaseState, exit: ExitRule, report: MilestoneR
       fact.milestone === exit.milestone &&
       !GONE.includes(fact.state) &&
       !givesNotice(exit, fact, report) &&
-      !retells(state, fact, report),
+      !retells(state, fact, report) &&
+      (isInTheWay(state, fact) || sameAgencyOrDate(fact, report)),
   );
   if (same && (state.closed === null || same.state === 'recorded')) {
     return refuse('already-recorded', `${exit.milestone} is entry ${same.sequence}.`, {
@@ -95,7 +100,10 @@ export function isAcceptable(
   const isAllowed = state.closed ? exit.afterClosing === true : !state.hold || exit.onHold === true;
   const already = state.facts.some(
     (fact) =>
-      fact.milestone === exit.milestone && fact.state !== 'lifted' && !mayRetell(state, fact, agencyId),
+      fact.milestone === exit.milestone &&
+      fact.state !== 'lifted' &&
+      !mayRetell(state, fact, agencyId) &&
+      (isInTheWay(state, fact) || fact.witness?.agencyId === agencyId),
   );
   return (
     isAllowed &&

@@ -18,7 +18,7 @@ import { asReport, deemed, factFrom } from './facts.ts';
 import { escalatedKeys, firedKey, remindedKey } from './fired.ts';
 import { withoutLifted } from './lifted-refusals.ts';
 import { isLateGrant, judgeHold, judgeMilestone } from './judge.ts';
-import { dayOf, daysOfCorrection, judged } from './judged-again.ts';
+import { dayOf, daysOfCorrection, heardOn, judged } from './judged-again.ts';
 import { withEarlierDays } from './limits.ts';
 import { currentStageOf, isComplete } from './order.ts';
 import { areOfOneSpell, withSpells } from './spell-rows.ts';
@@ -213,7 +213,12 @@ function withReport(state: CaseState, entry: Amended, annulled: boolean): CaseSt
   }
   const verdict = judged(state, entry);
   // A report stood when it was accepted; if a later correction makes it invalid, an officer must look.
-  const fact = { ...factFrom(state, entry), ...daysOfCorrection(entry) };
+  const { correctedAt } = entry;
+  const fact = {
+    ...factFrom(state, entry),
+    ...daysOfCorrection(entry),
+    ...(correctedAt === undefined ? {} : { correctedAt }),
+  };
   return 'taken' in verdict
     ? withTaken(state, fact, verdict.taken)
     : withSpells(withFactTaken(state, { ...fact, refusal: verdict.refused.code }, 'refused'));
@@ -342,7 +347,7 @@ function promote(state: CaseState): CaseState {
   for (const fact of state.facts) {
     if (fact.state === 'early' && isHeard(state, fact.milestone)) {
       const without = { ...state, facts: state.facts.filter((other) => other !== fact) };
-      const verdict = judgeMilestone(without, asReport(fact), fact.occurredOn);
+      const verdict = judgeMilestone(without, asReport(fact), heardOn(state, fact));
       const taken = 'taken' in verdict ? verdict.taken : 'contested';
       if (taken !== 'early') {
         return inOrder(withTaken(without, { ...fact, state: 'recorded' }, taken));

@@ -7,10 +7,9 @@ import { addDays, daysBetween, graceMs, instantOf, maxDate } from '#libs/domain/
 import type { IsoDate } from '#libs/domain/calendar';
 import { factsOfRole } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
-import type { Opened } from './order.ts';
 import { oncePerState } from './remembered.ts';
-import { merged, textOf } from './waiting.ts';
-import type { Suspension } from './waiting.ts';
+import { merged, textOf } from './suspensions.ts';
+import type { Suspension } from './suspensions.ts';
 
 interface Declared extends Suspension {
   fact: Fact;
@@ -32,7 +31,7 @@ export function forceMajeureOn(state: CaseState, day: IsoDate): Fact | undefined
 }
 
 /** Days by which a date that ran meanwhile has moved; while no end is told, none yet. */
-export function forceMajeureDays(state: CaseState, opened: Opened, dueOn: IsoDate): number {
+export function forceMajeureDays(state: CaseState, opened: { on: IsoDate }, dueOn: IsoDate): number {
   let moved = dueOn;
   for (const { from, to } of timesWithLegalBasis(state)) {
     if (to !== null && opened.on < to && from <= moved) {

@@ -12,15 +12,15 @@ import type { MilestoneReport, Report } from './case-types.ts';
 import { authorRefusal, futureRefusal, predecessorRefusal, valueRefusal } from './checks.ts';
 import type { Taken, Verdict } from './checks.ts';
 import { exitRefusal, judgeExit } from './exits.ts';
-import { takesNotice } from './late-acts.ts';
+import { milestoneRefusedBy, takesNotice } from './late-acts.ts';
 import { grantedFrom, liftedBeyond, liftingRefusal, retoldLifted } from './lifted-refusals.ts';
 import { withEarlierDays } from './limits.ts';
 import { currentStageOf, isOpen, openedOf, predecessorsOf } from './order.ts';
 import type { Opened } from './order.ts';
 import { isOtherFigure } from './pay.ts';
-import { inItsSpell, spellRefusal } from './spell-rows.ts';
+import { inItsSpell, spellRefusal, spellRowOf } from './spell-rows.ts';
 import { exitBefore, floorOf } from './standing-after.ts';
-import { retells, sameDateAndDetails, withoutSilenceOf } from './superseded.ts';
+import { retells, sameAgencyOrDate, sameDateAndDetails, withoutSilenceOf } from './superseded.ts';
 import { findingRefusal } from './told-findings.ts';
 import type { ExitRule } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
@@ -53,6 +53,11 @@ export function judgeMilestone(before: CaseState, report: MilestoneReport, today
     return { refused };
   }
   const ofItsSpell = inItsSpell(withoutSilence, report);
+  if (isOfAnotherSpell(ofItsSpell, rule, report)) {
+    const verdict = judgeOrder(ofItsSpell, rule, report, today);
+    const waits = factOf(ofItsSpell, rule.milestone) !== undefined && 'taken' in verdict;
+    return waits ? { taken: 'early' } : verdict;
+  }
   return repeatOf(ofItsSpell, rule, report) ?? judgeOrder(ofItsSpell, rule, report, today);
 }
 
@@ -101,9 +106,14 @@ function isReturnWitness(state: CaseState, milestone: string): boolean {
   return codes.includes(milestone);
 }
 
-/** A grant that comes after silence was read as a refusal (LPAC 24.3.b). */
+/** A grant that comes after silence was read as a refusal (LPAC 24.3.b); not once the office has refused expressly. */
 export function isLateGrant(state: CaseState, milestone: string): boolean {
-  return state.facts.some((fact) => fact.milestone === milestone && fact.state === 'deemed-refused');
+  const exit =
+    state.opening.orderReviewed && state.exit ? exitRuleOf(state, state.exit.milestone) : undefined;
+  return (
+    (exit === undefined || milestoneRefusedBy(exit) !== milestone) &&
+    state.facts.some((fact) => fact.milestone === milestone && fact.state === 'deemed-refused')
+  );
 }
 
 function holdRefusal(state: CaseState, report: MilestoneReport, rule: PathRule): Refusal | undefined {
@@ -142,11 +152,26 @@ function repeatOf(state: CaseState, rule: PathRule, report: MilestoneReport): Ve
   return isDoubtful ? { taken: 'contested' } : undefined;
 }
 
-/** A contested fact does not count: its own agency may report it again with another date. */
-function sameAgencyOrDate(fact: Fact, report: MilestoneReport): boolean {
-  const sameAgency = fact.witness?.agencyId === report.reportedBy.agencyId;
-  const sameDate = fact.occurredOn === report.occurredOn;
-  return fact.state === 'contested' ? sameAgency && sameDate : sameAgency || sameDate;
+/**
+ * Whether an agency tells of another day than before when work ended, or of a return after it: each spell has its own, and
+ * what begins the other spell may be told later. It waits for that; an officer is told that it is recorded.
+ */
+function isOfAnotherSpell(state: CaseState, rule: PathRule, report: MilestoneReport): boolean {
+  const row = spellRowOf(state, rule.milestone);
+  const isOfSpell = row === 'end' || (row === 'return' && rule.repeatable !== true);
+  if (!isOfSpell || isOfficers(report) || state.closed || state.opening.orderReviewed !== true) {
+    return false;
+  }
+  const own = state.facts.filter(
+    ({ milestone, witness, state: taken }) =>
+      milestone === rule.milestone && witness?.agencyId === report.reportedBy.agencyId && taken !== 'refused',
+  );
+  const counting = factOf(state, rule.milestone) ?? own.find(({ state: taken }) => taken === 'early');
+  return (
+    counting !== undefined &&
+    own.includes(counting) &&
+    own.every(({ occurredOn }) => occurredOn !== report.occurredOn)
+  );
 }
 
 function judgeOrder(state: CaseState, rule: PathRule, report: MilestoneReport, today: IsoDate): Verdict {

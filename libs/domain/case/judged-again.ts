@@ -37,6 +37,18 @@ export function daysOfCorrection({ correctedDays }: Amended): Pick<Fact, 'earlie
   return correctedDays === undefined ? {} : { earlierPresences: correctedDays };
 }
 
+/**
+ * The day by which what came before its turn is judged when its turn comes: that of its entry, or of its correction, in
+ * cases whose opening says `orderReviewed`; its own day in others, and then nothing in it may be of a later day.
+ */
+export function heardOn(state: CaseState, { occurredOn, recordedAt, correctedAt }: Fact): IsoDate {
+  if (state.opening.orderReviewed !== true) {
+    return occurredOn;
+  }
+  const told = [recordedAt, correctedAt ?? recordedAt].map((at) => dayOf(state, { recordedAt: at }));
+  return maxDate(occurredOn, ...told);
+}
+
 function counts(verdict: Verdict): boolean {
   return 'taken' in verdict && verdict.taken !== 'contested';
 }

@@ -66,7 +66,7 @@ function computeOpened(state: CaseState, rule: PathRule): Opened | undefined {
 function openedInOrder(state: CaseState, rule: PathRule): Opened | undefined {
   const { codes, any } = predecessorsOf(state, rule);
   const facts = codes
-    .map((code) => standingFact(state, code) ?? standInFor(state, code))
+    .map((code) => standingFact(state, code) ?? standInFor(state, code) ?? silentRefusal(state, rule, code))
     .filter((fact) => fact !== undefined)
     .filter((fact) => !rule.afterSilence || fact.state.startsWith('deemed-'));
   if (any) {
@@ -78,6 +78,13 @@ function openedInOrder(state: CaseState, rule: PathRule): Opened | undefined {
   }
   const opened = openedBy(state, facts);
   return rule.repeatable && !rule.anyTime && answeredSince(state, rule, opened) ? undefined : opened;
+}
+
+/** A refusal by silence, which the office certifies as it does a grant. */
+function silentRefusal(state: CaseState, { afterSilence }: PathRule, code: string): Fact | undefined {
+  return afterSilence !== undefined && state.opening.orderReviewed === true
+    ? state.facts.findLast((fact) => fact.milestone === code && fact.state === 'deemed-refused')
+    : undefined;
 }
 
 /** From the second spell on, its end and what is numbered by it are asked for because it began, whatever else is there. */

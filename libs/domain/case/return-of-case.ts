@@ -4,7 +4,7 @@
  */
 import { broughtHomeDead } from './brought-home.ts';
 import { lastLegalDayOf } from './case-dates.ts';
-import { exitRoleOf, exitRuleOf, factOfRole } from './case-state.ts';
+import { exitRoleOf, exitRuleOf, factOf, factOfRole } from './case-state.ts';
 import type { CaseState, Fact, FactState } from './case-state.ts';
 import type { ExitRule } from '#libs/domain/pack/programme';
 import { milestoneOfRole } from '#libs/domain/pack/roles';
@@ -96,4 +96,12 @@ function witnessOf(state: CaseState, fact: Fact): ReturnWitness[] {
       ...(leaving === undefined ? {} : { returnedOn: leaving }),
     },
   ];
+}
+
+/** Whether somebody without a sovereign paper has declared the return. */
+export function returnIsDeclared(state: CaseState): boolean {
+  return (state.pack.returnWitnesses?.declared ?? []).some(({ milestone, onlyIf }) => {
+    const fact = factOf(state, milestone);
+    return fact !== undefined && (!onlyIf || fact.details[onlyIf.detail] === onlyIf.value);
+  });
 }

@@ -32,7 +32,7 @@ export function withSpells(state: CaseState): CaseState {
   const from = told.spells.at(-1)?.from;
   const facts = Object.entries(countingByCode(told));
   const isOver = (fact: Fact): boolean =>
-    spellRowOf(told, fact.milestone) !== undefined && spellOf(told, fact) < last;
+    isVoid(told, fact) || (spellRowOf(told, fact.milestone) !== undefined && spellOf(told, fact) < last);
   return {
     ...told,
     effective: pick(facts, (fact) => !isOver(fact)),
@@ -47,12 +47,14 @@ export function withSpells(state: CaseState): CaseState {
 
 /** The case as the spell of a report sees it: what each spell has anew is that spell's. */
 export function inItsSpell(state: CaseState, report: MilestoneReport): CaseState {
-  if (state.spells.length < 2 || spellRowOf(state, report.milestone) === undefined) {
+  const isOne = state.spells.length < 2 && !state.facts.some((fact) => isVoid(state, fact));
+  if (isOne || spellRowOf(state, report.milestone) === undefined) {
     return state;
   }
   const spell = spellOf(state, report);
   const isOfIt = (fact: Fact): boolean =>
-    spellRowOf(state, fact.milestone) === undefined || spellOf(state, fact) === spell;
+    spellRowOf(state, fact.milestone) === undefined ||
+    (spellOf(state, fact) === spell && !isVoid(state, fact));
   const counting = Object.entries(countingByCode(state));
   return {
     ...state,
@@ -61,6 +63,11 @@ export function inItsSpell(state: CaseState, report: MilestoneReport): CaseState
     ofEarlierSpells: {},
     spells: state.spells.slice(0, spell),
   };
+}
+
+/** Whether a later contract without a gap has made an end of work void: in cases since the order of reports was reviewed. */
+function isVoid({ opening, spells }: CaseState, { sequence }: Fact): boolean {
+  return opening.orderReviewed === true && spells.some(({ voided }) => voided.includes(sequence));
 }
 
 /** Everything that counts or counted of a milestone, in every spell, in the order of the log. */

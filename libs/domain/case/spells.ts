@@ -159,6 +159,7 @@ function spellOf(
     floor: minDate(from, fact.occurredOn, ...(before?.to ? [addDays(before.to, 1)] : [])),
     knownOn: todayAt(opening.calendar, Date.parse(fact.recordedAt)),
     byArrival: isArrival(one),
+    voided: one.voided.map(({ sequence }) => sequence),
   };
 }
 

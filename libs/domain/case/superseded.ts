@@ -7,7 +7,7 @@
 import { isIsoDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { exitRuleOf, factOfRole, isOfficers, isRecorded, ruleOf } from './case-state.ts';
-import type { CaseState, Fact, StandingSilence } from './case-state.ts';
+import type { CaseState, Fact, PathRule, StandingSilence } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
 import { dueDatesOf, mayBeDeemedGranted, silenceStands } from './deadlines.ts';
 import { ANSWERED, NOTICE, milestoneRefusedBy, takesNotice } from './late-acts.ts';
@@ -102,7 +102,8 @@ export function withoutDoubtOf(state: CaseState, act: Act): CaseState {
 
 /**
  * Whether a refusal comes too late for a grant by silence that the engine has yet to write: it was notified after the
- * due date, or does not say when, and the date is past. Whoever does not hold the paper and tells no day of notice is
+ * due date, or does not say when, and the date is past. After a refusal by silence it is in doubt too if it is dated before
+ * that and does not say when it was notified. Whoever does not hold the paper and tells no day of notice is
  * not believed before that date either.
  */
 export function isAfterTerm(
@@ -117,11 +118,24 @@ export function isAfterTerm(
     return false;
   }
   const notice = noticeOf(state, report);
-  if (notice === undefined && !holdsPaper(report) && state.opening.actsReviewed === true) {
-    return mayBeDeemedGranted(state, rule);
+  const doubted = notice === undefined ? withoutNotice(state, rule, report) : undefined;
+  if (doubted !== undefined) {
+    return doubted;
   }
   const term = dueDatesOf(state, rule).find(({ effect }) => effect === 'deemed-granted');
   return term !== undefined && !term.fired && (notice ?? today) > term.dueOn;
+}
+
+/** Whether a refusal is in doubt for want of its notice; undefined where the day of its entry decides. */
+function withoutNotice(state: CaseState, rule: PathRule, report: MilestoneReport): boolean | undefined {
+  const { orderReviewed, actsReviewed } = state.opening;
+  const refused = state.silences.find(
+    ({ milestone, effect }) => milestone === rule.milestone && effect === 'deemed-refused',
+  );
+  if (refused !== undefined && orderReviewed === true) {
+    return report.occurredOn <= refused.dueOn;
+  }
+  return !holdsPaper(report) && actsReviewed === true ? mayBeDeemedGranted(state, rule) : undefined;
 }
 
 function holdsPaper(report: MilestoneReport): boolean {
@@ -155,6 +169,16 @@ export function retells(
   act: Pick<MilestoneReport, 'occurredOn' | 'details' | 'reportedBy'>,
 ): boolean {
   return mayRetell(state, before, act.reportedBy.agencyId) && !sameDateAndDetails(before, act);
+}
+
+/** A contested fact does not count: its own agency may report it again with another date. */
+export function sameAgencyOrDate(
+  fact: Fact,
+  report: Pick<MilestoneReport, 'occurredOn' | 'reportedBy'>,
+): boolean {
+  const sameAgency = fact.witness?.agencyId === report.reportedBy.agencyId;
+  const sameDate = fact.occurredOn === report.occurredOn;
+  return fact.state === 'contested' ? sameAgency && sameDate : sameAgency || sameDate;
 }
 
 /** Whether a report says of its act nothing but what a fact says. */

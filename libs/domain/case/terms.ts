@@ -14,7 +14,8 @@ import type { CalendarDoubt } from '#libs/domain/pack/calendars';
 import { parseDateExpression } from '#libs/domain/pack/date-expression';
 import type { DateText } from '#libs/domain/pack/date-expression';
 import type { Deadline } from '#libs/domain/pack/programme';
-import { afterAnswers, afterSuspensions } from './waiting.ts';
+import { afterSuspensions } from './suspensions.ts';
+import { afterAnswers } from './waiting.ts';
 import { afterWindows, waitsForWindows } from './windows.ts';
 
 export interface Term {

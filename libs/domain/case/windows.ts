@@ -2,14 +2,16 @@
  * Windows in which another contract may follow: while one is open the season goes on, whatever has ended. Nobody is
  * counted as overdue in them; to go home shuts them at any time. Each act opens one; those that have shut stay listed.
  */
-import { maxDate, nextWorkingDay } from '#libs/domain/calendar';
+import { addDays, maxDate, nextWorkingDay } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { daysOf, firstDateOf } from './case-dates.ts';
-import { factOf } from './case-state.ts';
+import { factOf, ruleOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
+import { forceMajeureDays } from './force-majeure.ts';
 import { oncePerState } from './remembered.ts';
 import { countingFacts, spellRowOf } from './spell-rows.ts';
 import { endsWork, spellAt } from './spells.ts';
+import { afterSuspensions } from './suspensions.ts';
 import { daysOffOf } from '#libs/domain/pack/calendars';
 import type { Deadline, DeadlineEffect, Stage } from '#libs/domain/pack/programme';
 import type { WindowKind, WindowRule } from '#libs/domain/pack/spells';
@@ -30,6 +32,8 @@ export interface SeasonWindow {
 
 /** Answers of whatever kind: a silence is one too. */
 const ANSWERS: readonly Fact['state'][] = ['recorded', 'deemed-granted', 'deemed-refused', 'deemed-ended'];
+/** Of a request, until it is decided. */
+const UNDECIDED: WindowKind = 'undecided';
 /** What no window may let pass, on whatever row. */
 const HELD: readonly DeadlineEffect[] = ['deemed-ended', 'close'];
 
@@ -54,6 +58,14 @@ export function afterWindows(state: CaseState, date: IsoDate): IsoDate | undefin
   const shut = windowsOf(state).map(({ shutOn }) => shutOn);
   const days = shut.filter((day) => day !== null);
   return days.length < shut.length ? undefined : maxDate(date, ...days);
+}
+
+/** Whether an answer, the return or the closing has shut the window that an act opened before its last day. */
+export function isWindowShutByAct(state: CaseState, { sequence }: Fact): boolean {
+  return windowsOf(state).some(
+    ({ openedBy, shutOn, until }) =>
+      openedBy === sequence && shutOn !== null && (until === null || shutOn < until),
+  );
 }
 
 /** The ends of work, each as the day from which a return is counted: not before the last window shuts. */
@@ -107,11 +119,29 @@ function windowFrom(state: CaseState, rule: WindowRule, fact: Fact): SeasonWindo
     instead,
     daysOff,
   });
-  const until = written && rule.legal ? nextWorkingDay(written, daysOff) : (written ?? null);
+  const ends = (date: IsoDate): IsoDate => (rule.legal ? nextWorkingDay(date, daysOff) : date);
+  const moved = written && withItsAnswer(state, rule, from, written, ends);
+  const until = moved === undefined ? null : ends(moved);
   const act = shutBy(state, rule, fact);
   const ended = act !== undefined && (until === null || act <= until);
   const isOver = ended || (until !== null && until < state.day);
   return [{ kind, from, until, open: !isOver, milestone, openedBy: sequence, shutOn: ended ? act : until }];
+}
+
+/** While a request is not decided: as far as the term of its answer has moved. Undefined while that stands still. */
+function withItsAnswer(
+  state: CaseState,
+  { kind, endedBy, opens }: WindowRule,
+  on: IsoDate,
+  written: IsoDate,
+  ends: (date: IsoDate) => IsoDate,
+): IsoDate | undefined {
+  const answer = endedBy.find((code) => ruleOf(state, code)?.after?.includes(opens));
+  if (!state.opening.orderReviewed || kind !== UNDECIDED || answer === undefined) {
+    return written;
+  }
+  const held = addDays(written, forceMajeureDays(state, { on }, written));
+  return afterSuspensions(state, answer, { on }, held, ends);
 }
 
 /** The first day on which something shuts it: an answer, the return, the next spell after an end, the case’s closing. */
@@ -119,9 +149,14 @@ function shutBy(state: CaseState, rule: WindowRule, opener: Fact): IsoDate | und
   const since = (fact: Fact): boolean =>
     fact.occurredOn > opener.occurredOn ||
     (fact.occurredOn === opener.occurredOn && fact.sequence > opener.sequence);
+  // A request that silence refuses leaves the time in which to ask another employer.
+  const answers =
+    state.opening.orderReviewed && rule.kind !== UNDECIDED
+      ? ANSWERS.filter((answer) => answer !== 'deemed-refused')
+      : ANSWERS;
   const acts = state.facts.filter(
     (fact) =>
-      (rule.endedBy.includes(fact.milestone) && ANSWERS.includes(fact.state) && since(fact)) ||
+      (rule.endedBy.includes(fact.milestone) && answers.includes(fact.state) && since(fact)) ||
       wentHome(state, opener, fact),
   );
   const days = acts.map(({ occurredOn }) => maxDate(opener.occurredOn, occurredOn));

@@ -21,6 +21,8 @@ export interface PayerRule {
 }
 
 const ASSUMPTION = 'A';
+/** What stands for that key, which says nothing to whoever reads it; `libs/words` has the same in five languages. */
+export const ASSUMPTION_IN_ENGLISH = 'an assumption of the project, to check';
 
 /** The keys and articles of a citation, one after another: `RLOEX 103.4; A`. */
 export function citedOneByOne(source: string): string[] {
@@ -30,6 +32,13 @@ export function citedOneByOne(source: string): string[] {
 /** Whether one part of a citation is our own assumption. */
 export function isAssumption(part: string): boolean {
   return part === ASSUMPTION;
+}
+
+/** A citation with its keys and articles as they are, and our own assumption in the words given for it. */
+export function citedWith(assumption: string, source: string): string {
+  return citedOneByOne(source)
+    .map((part) => (isAssumption(part) ? assumption : part.replace(/ A$/, ` (${assumption})`)))
+    .join('; ');
 }
 
 /** Whether a rule rests on nothing that was read: it is never shown as law. */

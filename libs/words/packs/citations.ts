@@ -1,5 +1,5 @@
 /** What a rule rests on, as people read it: keys and articles as they are, what is said between them in their language. */
-import { citedOneByOne, isAssumption } from '#libs/domain/pack/who-pays';
+import { citedWith } from '#libs/domain/pack/who-pays';
 import type { Language, Words } from '../languages.ts';
 
 /** Words that stand among the keys and articles of a citation: `RLOEX 122.10; 103.4 by analogy`. */
@@ -32,11 +32,8 @@ const ASSUMPTION = {
 
 /** A citation of a pack, its keys and articles as they are; our own assumption in words. */
 export function citationText(source: string, language: Language): string {
-  const said = citedOneByOne(source).map((part) =>
-    isAssumption(part) ? ASSUMPTION[language] : part.replace(/ A$/, ` (${ASSUMPTION[language]})`),
-  );
   return Object.entries<Words>(CITED).reduce(
     (text, [english, words]) => text.replaceAll(english, words[language]),
-    said.join('; '),
+    citedWith(ASSUMPTION[language], source),
   );
 }

@@ -13,6 +13,7 @@ import {
   ownReminderInWords,
   pendingInWords,
   remindersInWords,
+  sourceInWords,
   whichCasesInWords,
 } from './rule-words.ts';
 import type { Deadline } from '#libs/domain/pack/programme';
@@ -40,7 +41,7 @@ const PARTS: readonly Comparison<Deadline>[] = [
     ['counts', 'counted'],
     (deadline) => whichCasesInWords(deadline).join(', ') || 'in every case',
   ),
-  changed('source', ['rests on', 'rested on'], ({ source }) => source),
+  changed('source', ['rests on', 'rested on'], ({ source }) => sourceInWords(source)),
   changed('source', ['is marked', 'was marked'], ({ toCheck }) => checkInWords(toCheck)),
 ];
 

@@ -1,7 +1,14 @@
 /** What changes in a programme as a whole: who takes part, how long a stay may last, what the pack leans on. */
 import { names, unlike } from './differences-words.ts';
 import type { Change, Verb } from './differences-words.ts';
-import { checkInWords, dateInWords, datesInWords, payerInWords, windowInWords } from './rule-words.ts';
+import {
+  checkInWords,
+  dateInWords,
+  datesInWords,
+  payerInWords,
+  sourceInWords,
+  windowInWords,
+} from './rule-words.ts';
 import type { HolidayList } from '#libs/domain/pack/calendars';
 import type { WindowRule } from '#libs/domain/pack/spells';
 import { payerRulesOf } from '#libs/domain/pack/who-pays';
@@ -141,7 +148,7 @@ const LISTS: readonly {
     subject: 'orders',
     called: 'The order ',
     read: ({ orders = [] }) =>
-      new Map(orders.map(({ code, title, source }) => [code, `“${title}” (${source})`])),
+      new Map(orders.map(({ code, title, source }) => [code, `“${title}” (${sourceInWords(source)})`])),
   },
   {
     subject: 'sources',
@@ -218,7 +225,8 @@ function holidayChanges(before: readonly string[], after: readonly string[]): Pa
 }
 
 function holidayListInWords({ days, gazette, provisional }: HolidayList): string {
-  const note = provisional ? `, by the pattern of other years (${gazette})` : ` (${gazette})`;
+  const source = sourceInWords(gazette);
+  const note = provisional ? `, by the pattern of other years (${source})` : ` (${source})`;
   return `${[...days].sort().join(', ') || 'none'}${note}`;
 }
 
@@ -235,7 +243,7 @@ function windowName(windows: readonly WindowRule[], index: number): string {
 function agreementInWords({ agreement }: Programme): string {
   if (agreement === undefined) return 'none';
   const { title, signedOn, parties, source } = agreement;
-  return `“${title}” of ${parties.join(' and ')}, signed ${signedOn ?? 'on a day not given'} (${source})`;
+  return `“${title}” of ${parties.join(' and ')}, signed ${signedOn ?? 'on a day not given'} (${sourceInWords(source)})`;
 }
 
 function stayInWords(stay: StayRule | null): string {
@@ -248,7 +256,7 @@ function offersInWords({ offers }: Programme): string {
   if (offers === undefined) return 'published for no days that the pack names';
   const { publishedDays, toCheck, source } = offers;
   const check = toCheck === undefined ? '' : `; ${checkInWords(toCheck)}`;
-  return `published for ${String(publishedDays)} days to those who live in the country first (${source}${check})`;
+  return `published for ${String(publishedDays)} days to those who live in the country first (${sourceInWords(source)}${check})`;
 }
 
 function precedenceInWords({ precedence }: Programme): string {
@@ -259,7 +267,7 @@ function precedenceInWords({ precedence }: Programme): string {
     ...(provedReturn ? ['whose last return is proved'] : []),
   ];
   const inTurn = beforeRepeaters === false ? ', the latter first' : '';
-  return `${who.join(' or ')}${inTurn} (${source})`;
+  return `${who.join(' or ')}${inTurn} (${sourceInWords(source)})`;
 }
 
 function witnessesInWords(witnesses: ReturnWitnesses | null): string {
@@ -293,5 +301,5 @@ function barInWords({ months, from, countsBack, filedBy, kinds, source }: BarRul
     ...(kinds ? [`for ${kinds.join(', ')}`] : []),
   ]
     .join(', ')
-    .concat(` (${source})`);
+    .concat(` (${sourceInWords(source)})`);
 }

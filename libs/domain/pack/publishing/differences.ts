@@ -15,6 +15,7 @@ import {
   limitsInWords,
   notBeforeInWords,
   orderInWords,
+  sourceInWords,
   spellInWords,
   whichCasesInWords,
   whileInWords,
@@ -65,7 +66,9 @@ const COMMON: readonly Comparison<Reported>[] = [
   ),
   (code, before, after) => detailChanges(code, before.details, after.details),
   changed('role', ['has as role', 'had as role'], ({ role }) => role ?? 'none'),
-  changed('source', ['rests on', 'rested on'], ({ source }) => source ?? 'no source of its own'),
+  changed('source', ['rests on', 'rested on'], ({ source }) =>
+    source === undefined ? 'no source of its own' : sourceInWords(source),
+  ),
   changed('source', ['is marked', 'was marked'], ({ toCheck }) => checkInWords(toCheck)),
 ];
 
@@ -308,7 +311,7 @@ function detailOfNew({ name, required, oneOf, only }: DetailRule): string {
 }
 
 function restingOn({ source }: Pick<Reported, 'source'>): string[] {
-  return source === undefined ? [] : [`rests on ${source}`];
+  return source === undefined ? [] : [`rests on ${sourceInWords(source)}`];
 }
 
 const LIKE_ANY_OTHER = 'like any other';

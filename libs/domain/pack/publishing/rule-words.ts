@@ -4,6 +4,7 @@ import type { DateStep } from '#libs/domain/pack/date-expression';
 import type { DateText } from '#libs/domain/pack/date-expression';
 import type { Answered, Deadline, DetailRule, ExitWhile, MilestoneRule } from '#libs/domain/pack/programme';
 import type { WindowRule } from '#libs/domain/pack/spells';
+import { ASSUMPTION_IN_ENGLISH, citedWith } from '#libs/domain/pack/who-pays';
 import type { PayerRule } from '#libs/domain/pack/who-pays';
 
 const BASES: Readonly<Record<string, string>> = {
@@ -67,7 +68,7 @@ export function deadlineInWords(deadline: Deadline): string {
     ...(deadline.filing ? [`from ${filingInWords(deadline)}`] : []),
     ...(remindDaysBefore.length === 0 ? [] : [remindersInWords(remindDaysBefore)]),
     ...(toCheck === undefined ? [] : [checkInWords(toCheck)]),
-    source,
+    sourceInWords(source),
   ];
   return `${datesInWords(due)}, ${effectInWords(deadline)} (${notes.join('; ')})`;
 }
@@ -112,6 +113,11 @@ export function pendingInWords(notWhile: Deadline['notWhile']): string {
   return notWhile === undefined
     ? 'for nothing'
     : `while one of ${notWhile.pending.join(', ')} is asked for and not answered`;
+}
+
+/** What it rests on: keys and articles as they are, our own assumption in words. */
+export function sourceInWords(source: string): string {
+  return citedWith(ASSUMPTION_IN_ENGLISH, source);
 }
 
 /** What a jurist must still check. */
@@ -188,7 +194,7 @@ export function windowInWords(window: WindowRule): string {
     ...(legal ? ['a legal term'] : []),
     ...(calendars === undefined ? [] : [`counted by ${calendarsInWords(calendars)}`]),
     ...(toCheck === undefined ? [] : [checkInWords(toCheck)]),
-    source,
+    sourceInWords(source),
   ];
   const ended = endedBy.length === 0 ? '' : `, or until ${endedBy.join(' or ')}`;
   // It opened on the day of that act, and not when the act could first be told.
@@ -202,7 +208,7 @@ export function payerInWords({ payer, unlessAgreed, advised, toCheck, source }: 
     ...(advised ? ['only advised, no law says it'] : []),
     ...(unlessAgreed ? ['unless agreed otherwise in writing'] : []),
     ...(toCheck === undefined ? [] : [checkInWords(toCheck)]),
-    source,
+    sourceInWords(source),
   ];
   return `the ${payer} (${notes.join('; ')})`;
 }
