@@ -12,16 +12,23 @@ export const CASE_STATUS_WORDS = {
   closed: { fr: 'Clos', ar: 'مغلق', es: 'Cerrado', it: 'Chiusa', en: 'Closed' },
 } as const satisfies Record<CaseStatus, Words>;
 
+/** Nouns where it stands beside a fact of any gender: what came early, and what is contested. */
 export const MILESTONE_STATE_WORDS = {
   recorded: { fr: 'Enregistré', ar: 'مسجَّلة', es: 'Registrado', it: 'Registrata', en: 'Recorded' },
   early: {
-    fr: 'Reçu avant son étape',
-    ar: 'واردة قبل أوانها',
-    es: 'Recibido antes de su etapa',
-    it: 'Ricevuta prima della sua fase',
+    fr: 'Réception avant son étape',
+    ar: 'ورود قبل الأوان',
+    es: 'Recepción antes de su etapa',
+    it: 'Ricezione prima della sua fase',
     en: 'Received ahead of its stage',
   },
-  contested: { fr: 'Contesté', ar: 'متنازع فيها', es: 'Discutido', it: 'Contestata', en: 'Contested' },
+  contested: {
+    fr: 'En contestation',
+    ar: 'محل نزاع',
+    es: 'En discusión',
+    it: 'In contestazione',
+    en: 'Contested',
+  },
   lifted: { fr: 'Levé', ar: 'مرفوعة', es: 'Levantado', it: 'Revocata', en: 'Lifted' },
   missed: {
     fr: 'Non constaté',

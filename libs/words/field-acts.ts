@@ -50,6 +50,24 @@ export const FIELD_ACT_DETAIL_WORDS = {
   },
 } as const satisfies Record<string, Words>;
 
+/** The details of places on reserves; the sector is called as everywhere. */
+export const RESERVE_DETAIL_WORDS = {
+  until: { fr: 'Jusqu’au', ar: 'إلى غاية', es: 'Hasta el', it: 'Fino al', en: 'Until' },
+  rank: { fr: 'Rang', ar: 'الرتبة', es: 'Puesto', it: 'Posizione', en: 'Rank' },
+  answer: { fr: 'Réponse', ar: 'الجواب', es: 'Respuesta', it: 'Risposta', en: 'Answer' },
+} as const satisfies Record<string, Words>;
+
+/** The kind of evidence that no rule pack has. */
+export const RESERVE_EVIDENCE_WORDS = {
+  'call-note': {
+    fr: 'Note d’appel',
+    ar: 'محضر الاتصال',
+    es: 'Nota de la llamada',
+    it: 'Nota della chiamata',
+    en: 'Call note',
+  },
+} as const satisfies Record<string, Words>;
+
 export const RESERVE_WORDS = {
   'reserve-listed': {
     fr: 'Inscription sur la réserve',

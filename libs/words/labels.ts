@@ -16,7 +16,14 @@ import { DETAIL_VALUE_WORDS, DETAIL_WORDS } from './details.ts';
 import { ELIGIBILITY_WORDS, REASON_WORDS } from './eligibility.ts';
 import { EVIDENCE_WORDS } from './evidence.ts';
 import { EXIT_WORDS, OUTCOME_WORDS } from './exits.ts';
-import { CALL_ANSWER_WORDS, FIELD_ACT_DETAIL_WORDS, FIELD_ACT_WORDS, RESERVE_WORDS } from './field-acts.ts';
+import {
+  CALL_ANSWER_WORDS,
+  FIELD_ACT_DETAIL_WORDS,
+  FIELD_ACT_WORDS,
+  RESERVE_DETAIL_WORDS,
+  RESERVE_EVIDENCE_WORDS,
+  RESERVE_WORDS,
+} from './field-acts.ts';
 import { FINDING_STATE_WORDS } from './findings.ts';
 import { inFirstOf } from './languages.ts';
 import type { Language, Words } from './languages.ts';
@@ -57,8 +64,8 @@ export const LABEL_TABLES = {
   milestoneState: MILESTONE_STATE_WORDS,
   silence: SILENCE_WORDS,
   returnProof: RETURN_PROOF_WORDS,
-  evidence: { ...EVIDENCE_WORDS, ...RECENT_EVIDENCE },
-  detail: { ...FIELD_ACT_DETAIL_WORDS, ...DETAIL_WORDS, ...RECENT_DETAILS },
+  evidence: { ...EVIDENCE_WORDS, ...RECENT_EVIDENCE, ...RESERVE_EVIDENCE_WORDS },
+  detail: { ...FIELD_ACT_DETAIL_WORDS, ...RESERVE_DETAIL_WORDS, ...DETAIL_WORDS, ...RECENT_DETAILS },
   detailValue: { ...DETAIL_VALUE_WORDS, ...RECENT_VALUES },
   cost: COST_WORDS,
   side: SIDE_WORDS,

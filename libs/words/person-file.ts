@@ -86,14 +86,14 @@ export const PERSON_FILE_TEXTS = {
   you: { fr: 'Vous', ar: 'أنتم', es: 'Usted', it: 'Lei', en: 'You' },
   stillOwed: {
     fr: 'encore due',
-    ar: 'لم تُؤدَّ بعد',
+    ar: 'في انتظار الأداء',
     es: 'pendiente de pago',
     it: 'ancora dovuta',
     en: 'still owed',
   },
   paidOn: {
     fr: 'réglée le {date}',
-    ar: 'أُدِّيت بتاريخ {date}',
+    ar: 'تم الأداء بتاريخ {date}',
     es: 'pagada el {date}',
     it: 'pagata il {date}',
     en: 'paid on {date}',
@@ -150,10 +150,10 @@ export const PERSON_FILE_TEXTS = {
     en: 'by {date}',
   },
   wasDueOn: {
-    fr: 'attendu au plus tard le {date}',
-    ar: 'كان منتظرًا في أجل أقصاه {date}',
+    fr: 'échéance : {date}',
+    ar: 'انقضى الأجل بتاريخ {date}',
     es: 'debía llegar a más tardar el {date}',
-    it: 'era atteso al più tardi il {date}',
+    it: 'scadenza: {date}',
     en: 'was due by {date}',
   },
   windows: {

@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { personFilePage } from '#apps/api/person-file/person-file-page';
 import type { IncidentAnswer } from '#libs/contract/incidents';
 import type { PersonFileAnswer } from '#libs/contract/person-file';
+import { dateIn } from '#libs/words/figures';
+import { INCIDENT_RECORD_WORDS } from '#libs/words/incidents';
 import { LANGUAGES } from '#libs/words/languages';
+import { INCIDENT_TEXTS } from '#libs/words/screens/incidents';
 
 const DAY = '2026-03-04';
 const said = (
@@ -91,6 +94,25 @@ describe('the page of a person’s whole file', () => {
     const words = { en: 'Overdue:', fr: 'En retard :', es: 'Con retraso:', it: 'In ritardo:', ar: 'متأخر:' };
     expect(personFilePage(late, [], language)).toContain(words[language]);
     expect(personFilePage(FILE, [], language)).not.toContain(words[language]);
+  });
+
+  it.each(LANGUAGES)('tells in %s when an incident file was opened, and when it happened', (language) => {
+    const opened = said(1, 'incident-opened', { kind: 'pay' });
+    const file = { ...INCIDENT, openedOn: '2026-04-08', occurredOn: '2026-02-03', outcome: null };
+    const records = [{ ...opened, occurredOn: '2026-02-03' }];
+    const page = personFilePage(
+      { ...FILE, incidents: FILE.incidents.map((one) => ({ ...one, file: { ...file, records } })) },
+      [],
+      language,
+    );
+    const [happened, row] = [dateIn('2026-02-03', language), dateIn('2026-04-08', language)];
+    expect(page.split(happened)).toHaveLength(2);
+    expect(page).toContain(INCIDENT_TEXTS.occurredOn[language]);
+    expect(page).toMatch(
+      new RegExp(
+        `<td class="day"[^>]*>${row}</td>\\s*<td[^>]*>${INCIDENT_RECORD_WORDS['incident-opened'][language]}`,
+      ),
+    );
   });
 
   it.each(LANGUAGES)('says in %s that who owes a cost is as it was reported', (language) => {

@@ -88,6 +88,21 @@ describe('the costs of a season', () => {
     expect(costsOf(stateOf(seasonCase)).map(({ what }) => what)).toEqual(['recruitment']);
   });
 
+  it('leave out what is contested: a day that cannot be, an amount of nothing', () => {
+    const told = (details: MilestoneReport['details']): MilestoneReport =>
+      aReport('cost-recorded', TODAY, { pack: PACK, by: 'ngo', details });
+    const contested = [
+      { ...AGENT, incurredOn: '2029-01-01' },
+      { ...AGENT, amount: 0 },
+    ].map(told);
+    const seasonCase = contested.reduce((one, report) => withReport(one, report), paid(opened(), VISA));
+    expect(viewOn(seasonCase, TODAY).milestones.slice(-2)).toMatchObject([
+      { state: 'contested' },
+      { state: 'contested' },
+    ]);
+    expect(costsOf(stateOf(seasonCase)).map(({ what }) => what)).toEqual(['visa']);
+  });
+
   it.each([
     ['ES', 'recruitment, whatever is said of the law', { ...AGENT, dueBy: 'agreed' }, true],
     ['IT', 'recruitment, in every country', { ...AGENT, dueBy: 'agreed' }, true],

@@ -137,6 +137,16 @@ export const FAULTY_WORDS: readonly (readonly [string, Programme, string])[] = [
     'calendar-contradicts /calendars/es/1/year',
   ],
   [
+    'a day off listed twice',
+    wordedCalendars({ es: [list(2026, ['2026-01-06', '2026-01-01', '2026-01-06'])] }),
+    'calendar-contradicts /calendars/es/0/days/2',
+  ],
+  [
+    'a holiday listed twice',
+    { ...worded, holidays: ['2026-05-01', '2026-05-01'] },
+    'calendar-contradicts /holidays/1',
+  ],
+  [
     'a day off of another year',
     wordedCalendars({ es: [list(2026, ['2027-01-01'])] }),
     'calendar-contradicts /calendars/es/0/days/0',
@@ -286,6 +296,26 @@ export const FAULTY_WORDS: readonly (readonly [string, Programme, string])[] = [
     'a window that ends with something unknown',
     wordedWindow({ endedBy: ['left'] }),
     'reference-unknown /windows/0/endedBy/0',
+  ],
+  [
+    'a window until the day that opens it',
+    wordedWindow({ until: ['opened + 3m', 'opened'] }),
+    'deadline-before-predecessor /windows/0/until/1',
+  ],
+  [
+    'a window until months before it opens',
+    wordedWindow({ until: ['opened - 2m'] }),
+    'deadline-before-predecessor /windows/0/until/0',
+  ],
+  [
+    'a window until the act that opens it',
+    wordedWindow({ until: ['employer-change-requested'] }),
+    'deadline-before-predecessor /windows/0/until/0',
+  ],
+  [
+    'a window until the opening of the case',
+    wordedWindow({ until: ['opening'] }),
+    'deadline-before-predecessor /windows/0/until/0',
   ],
   [
     'a window until nowhere',

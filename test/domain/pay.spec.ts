@@ -115,6 +115,20 @@ describe('§3: two witnesses of one month', () => {
     });
     expect(lastType(again)).toBe('milestone');
   });
+
+  it('is compared with the last word of another, who corrected themselves', () => {
+    const by = 'employers-association';
+    const corrected = (from: SeasonCase): SeasonCase =>
+      slip(slip(from, { month: '2026-03', on: '2026-04-05', by }), {
+        ...{ month: '2026-03', on: '2026-04-06', by, net: 90_000 },
+      });
+    const union = (from: SeasonCase, net?: number): string =>
+      lastType(slip(from, { month: '2026-03', on: '2026-04-07', ...(net === undefined ? {} : { net }) }));
+    expect(union(corrected(ARRIVED), 90_000)).toBe('milestone');
+    expect(union(corrected(ARRIVED))).toBe('contested');
+    const opened = arrived({ orderReviewed: undefined } as unknown as Partial<Opening>);
+    expect(union(corrected(opened), 90_000)).toBe('contested');
+  });
 });
 
 describe('§3: the day on which one month was paid', () => {

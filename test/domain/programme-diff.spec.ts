@@ -258,12 +258,12 @@ describe('what a new version changes', () => {
     [
       'days off of another gazette',
       wordedCalendars({ es: [{ year: 2026, days: ['2026-01-01'], gazette: 'A' }] }),
-      'programme: The days off of es in 2026 is now 2026-01-01 (an assumption of the project, to check); before, it was 2026-01-01, 2026-01-06 (LPAC).',
+      'programme: The list of days off of es in 2026 is now 2026-01-01 (an assumption of the project, to check); before, it was 2026-01-01, 2026-01-06 (LPAC).',
     ],
     [
       'days off that are sure now',
       wordedCalendars({ 'es-an': [{ year: 2026, days: ['2026-02-28'], gazette: 'LPAC' }] }),
-      'programme: The days off of es-an in 2026 is now 2026-02-28 (LPAC); before, it was 2026-02-28, by the pattern of other years (LPAC).',
+      'programme: The list of days off of es-an in 2026 is now 2026-02-28 (LPAC); before, it was 2026-02-28, by the pattern of other years (LPAC).',
     ],
     [
       'a longer window',
@@ -318,7 +318,7 @@ describe('what a new version changes', () => {
 
   it('tells a milestone of the new words with all that they say', () => {
     const told = programmeDiff(pack, worded).map(({ sentence }) => sentence);
-    expect(told).toContain('The days off of es in 2026 is new: 2026-01-01, 2026-01-06 (LPAC).');
+    expect(told).toContain('The list of days off of es in 2026 is new: 2026-01-01, 2026-01-06 (LPAC).');
     expect(told).toContain(
       'ended-early is now the end of the work spell; before, it was neither beginning nor end of a work spell.',
     );

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AgencyKind } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { MilestoneReport, SeasonCase } from '#libs/domain/case/case-types';
+import type { MilestoneReport, Opening, SeasonCase } from '#libs/domain/case/case-types';
 import { compensationsOf } from '#libs/domain/case/compensation';
 import { doubtsOf } from '#libs/domain/case/doubts';
 import { stateOf } from '#libs/domain/case/fold';
@@ -18,8 +18,8 @@ const pack = newestPack('ma-es-cartaya');
 const told = (from: SeasonCase, milestone: string, on: IsoDate, options: ReportOptions = {}): SeasonCase =>
   withReport(from, aReport(milestone, on, { pack: from.pack, ...options }));
 
-function arrived(of = pack): SeasonCase {
-  const { seasonCase } = untilAsked(aCase({ pack: of }), 'arrived');
+function arrived(of = pack, opening: Partial<Opening> = {}): SeasonCase {
+  const { seasonCase } = untilAsked(aCase({ pack: of, opening }), 'arrived');
   return told(seasonCase, 'arrived', '2026-03-01', { details: { enteredOn: '2026-03-01' } });
 }
 
@@ -131,6 +131,46 @@ describe('§3.4: what is owed, and what was paid of it', () => {
       details: { cause },
     });
     expect(of(again)).toMatchObject([{ since: '2026-05-20', paidOn: null }]);
+  });
+
+  it('stands beside a resolution without a sum until its own sum is paid, in whichever order they were told', () => {
+    for (const both of [decided(300_000, decided()), decided(undefined, decided(300_000))]) {
+      const part = paid(both, '2026-06-02', 100_000);
+      expect(of(part)).toEqual([{ ...owed, paid: 100_000 }]);
+      expect(awaited(part, '2026-06-03')).toBeDefined();
+      expect(of(paid(part, '2026-06-03'))).toEqual([{ ...owed, paid: 100_000 }]);
+      const whole = paid(part, '2026-06-09', 200_000);
+      expect(of(whole)).toEqual([{ ...owed, paid: 300_000, paidOn: '2026-06-09' }]);
+      expect(awaited(whole, '2026-06-10')).toBeUndefined();
+    }
+  });
+
+  it('is paid by what receipts name, and a resolution without a sum by a later receipt alone', () => {
+    const open = { ...owed, paid: 0 };
+    expect(of(paid(decided(300_000), '2026-06-02'))).toEqual([open]);
+    const again = told(paid(decided(300_000), '2026-06-02', 300_000), 'compensation-due', '2026-06-10', {
+      by: 'immigration-office',
+      details: { cause },
+    });
+    expect(of(again)).toEqual([{ ...owed, due: null, paid: 300_000 }]);
+    expect(of(paid(again, '2026-06-12'))).toEqual([{ ...owed, paid: 300_000, paidOn: '2026-06-12' }]);
+    const other = told(decided(300_000), 'compensation-paid', '2026-06-02', {
+      by: 'employers-association',
+      details: { cause: 'other', amount: 300_000 },
+    });
+    expect(of(other)).toEqual([open]);
+  });
+
+  it('is waited for as before in a case that was opened before the review', () => {
+    const mixed = (from: SeasonCase): SeasonCase =>
+      paid(decided(300_000, decided(undefined, from)), '2026-06-02', 100_000);
+    expect(awaited(mixed(arrived()), '2026-06-03')).toBeDefined();
+    expect(
+      awaited(
+        mixed(arrived(pack, { orderReviewed: undefined } as unknown as Partial<Opening>)),
+        '2026-06-03',
+      ),
+    ).toBeUndefined();
   });
 
   it('waits for its receipt while it is owed, and is asked of nobody before or after', () => {

@@ -21,8 +21,8 @@ function faults(value: unknown): string[] {
 }
 
 /** The pack with something else at a place. */
-function withValue(pointer: string, value: unknown): Json {
-  const changed = plain(pack);
+function withValue(pointer: string, value: unknown, of: unknown = pack): Json {
+  const changed = plain(of);
   const parts = pointer.split('/').slice(1);
   const last = parts.pop() ?? '';
   const place = parts.reduce((inner, part) => inner[part] as Json, changed);
@@ -106,6 +106,27 @@ describe('reading a pack', () => {
       'nobody-reports /stages/3/milestones/4/reportedBy',
     ]);
   });
+
+  it.each(['need', 'paths', 'paths/0'])(
+    'tells faults of rules beside a broken %s, and none of its own',
+    (field) => {
+      const broken = plain(withRow('arrived', { reportedBy: [] }));
+      const told = ['nobody-reports /stages/3/milestones/4/reportedBy'];
+      for (const [stage, { milestones }] of pack.stages.entries()) {
+        for (const row of milestones.keys()) {
+          const place = `/stages/${String(stage)}/milestones/${String(row)}`;
+          const value = field === 'paths' ? [] : 'x';
+          const found = faults(withValue(`${place}/${field}`, value, broken));
+          const shape = `${field === 'paths' ? 'too-short' : 'not-in-list'} ${place}/${field}`;
+          expect(found.filter((one) => one !== shape)).toEqual(told);
+        }
+      }
+      expect(faults(withValue('/exits/0/paths/0', 'x', broken))).toEqual([
+        'not-in-list /exits/0/paths/0',
+        ...told,
+      ]);
+    },
+  );
 
   it('tells of a list beyond its limit alone: rules would look at every two of its members', () => {
     const deadline = { due: ['opened + 1wd'], effect: 'escalate', source: 'A' };

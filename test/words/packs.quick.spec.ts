@@ -65,6 +65,12 @@ describe('the rules of a pack', () => {
     expect(said.join()).toContain('\u2066hypothèse du projet, à vérifier');
   });
 
+  it('have in French a space before a colon', () => {
+    const said = SHIPPED.flatMap((pack) => everySentence(pack, 'fr'));
+    expect(said.filter((text) => /\p{L}\)?\u2069?:(?: |$)/u.test(text)).slice(0, 5)).toEqual([]);
+    expect(said.filter((text) => text.includes(' : ')).length).toBeGreaterThan(100);
+  });
+
   it('count days as the language does', () => {
     const said = (language: Language, text: string): string =>
       datesInWords(readerOf(maEsCartaya2026, language), [text]);
@@ -82,8 +88,8 @@ describe('the rules of a pack', () => {
     const said = everySentence(maEsCartaya2026b, 'fr');
     const meant = [
       'satisfaite quand Donnée par est L’employeur',
-      'Payé par: au choix : L’employeur, La personne concernée, L’administration ou Le programme',
-      'Objet: au choix : Recrutement, Visite médicale, Passeport',
+      'Payé par : au choix : L’employeur, La personne concernée, L’administration ou Le programme',
+      'Objet : au choix : Recrutement, Visite médicale, Passeport',
     ];
     expect(meant.filter((text) => !said.some((one) => one.includes(text)))).toEqual([]);
     expect(said.filter((one) => /Payé par.*Décision de l’employeur/.test(one))).toEqual([]);

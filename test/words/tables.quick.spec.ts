@@ -13,7 +13,7 @@ import * as evidence from '#libs/words/evidence';
 import * as exits from '#libs/words/exits';
 import { INCIDENT_TABLES } from '#libs/words/incidents';
 import { LANGUAGES } from '#libs/words/languages';
-import type { Words } from '#libs/words/languages';
+import type { Language, Words } from '#libs/words/languages';
 import * as beforeWork from '#libs/words/milestones-before-work';
 import * as fromWork from '#libs/words/milestones-from-work';
 import { NOTICE_WORDS } from '#libs/words/notices';
@@ -22,6 +22,8 @@ import * as recentDetails from '#libs/words/packs/codes-details';
 import * as recentEvidence from '#libs/words/packs/codes-evidence';
 import * as recentMilestones from '#libs/words/packs/codes-milestones';
 import * as recentValues from '#libs/words/packs/codes-values';
+import { PERSON_FILE_TEXTS } from '#libs/words/person-file';
+import { PERSON_TEXTS } from '#libs/words/screens/person';
 import * as offers from '#libs/words/offers';
 import * as people from '#libs/words/people';
 import { HTTP_PROBLEM_WORDS } from '#libs/words/problems';
@@ -226,6 +228,39 @@ describe('a sentence about a season', () => {
     );
     expect(found).toEqual([]);
     expect(Object.keys(ONE_SEX).sort()).toEqual([...LANGUAGES].sort());
+  });
+});
+
+describe('a state that stands beside the name of any fact', () => {
+  const BESIDE: Readonly<Record<string, Words>> = {
+    early: cases.MILESTONE_STATE_WORDS.early,
+    contested: cases.MILESTONE_STATE_WORDS.contested,
+    wasDueOn: PERSON_FILE_TEXTS.wasDueOn,
+    dueOn: PERSON_FILE_TEXTS.dueOn,
+  };
+  // Of compensation alone, whose name is a feminine noun in French, Spanish and Italian.
+  const OF_COMPENSATION: Readonly<Record<string, Words>> = {
+    stillOwed: PERSON_FILE_TEXTS.stillOwed,
+    paidOn: PERSON_FILE_TEXTS.paidOn,
+    compensationOwed: PERSON_TEXTS.compensationOwed,
+    compensationPaid: PERSON_TEXTS.compensationPaid,
+  };
+  const AGREES: Readonly<Record<string, RegExp>> = {
+    fr: /(?<!\p{L})\p{L}+(é|ée|çu|çue|ndu|ndue)(?!\p{L})/iu,
+    es: /(?<!\p{L})\p{L}+(ado|ada|ido|ida)(?!\p{L})/iu,
+    it: /(?<!\p{L})\p{L}+(ato|ata|uto|uta|eso|esa)(?!\p{L})/iu,
+    ar: /ة$|ة |أُدِّيت|تُؤدّ|تُؤدَّ|كان |متنازع|منتظر/u,
+  };
+  const agreeing = (words: Readonly<Record<string, Words>>, languages: readonly Language[]): string[] =>
+    rowsOf({ words }).flatMap(([name, one]) =>
+      languages
+        .filter((language) => AGREES[language]?.test(one[language]))
+        .map((language) => `${name} ${one[language]}`),
+    );
+
+  it('agrees with none of them', () => {
+    expect(agreeing(BESIDE, LANGUAGES)).toEqual([]);
+    expect(agreeing(OF_COMPENSATION, ['ar'])).toEqual([]);
   });
 });
 

@@ -31,9 +31,11 @@ export function incidentsPart(page: Page, incidents: readonly IncidentOfPerson[]
   );
 }
 
-function whole(page: Page, { text, place, dueOn, overdue, outcome, records }: IncidentAnswer): Html {
+function whole(page: Page, file: IncidentAnswer): Html {
+  const { text, place, openedOn, occurredOn, dueOn, overdue, outcome, records } = file;
   const rows = records.map((one) => [
-    { content: page.day(one.occurredOn), is: 'day' as const },
+    // The first record has the day of what happened, which stands beside the words.
+    { content: page.day(one.sequence === 1 ? openedOn : one.occurredOn), is: 'day' as const },
     { content: wordOf(INCIDENT_TABLES.record, one.record, page) },
     { content: saidOf(page, one) },
   ]);
@@ -41,10 +43,15 @@ function whole(page: Page, { text, place, dueOn, overdue, outcome, records }: In
     outcome === null
       ? html``
       : named(page, page.text('outcome'), wordOf(INCIDENT_TABLES.result, outcome, page));
+  const on =
+    occurredOn === null
+      ? html``
+      : named(page, INCIDENT_TEXTS.occurredOn[page.language], page.day(occurredOn));
   const where = place === null ? html`` : named(page, INCIDENT_TEXTS.place[page.language], place);
   const due =
     dueOn === null ? html`` : named(page, page.text(overdue ? 'answerWasDue' : 'answerBy'), page.day(dueOn));
-  return html`${written(text)} ${where} ${result} ${due} ${table(page, ['date', 'what', 'details'], rows)}`;
+  return html`${written(text)} ${on} ${where} ${result} ${due}
+  ${table(page, ['date', 'what', 'details'], rows)}`;
 }
 
 /** Who read it, by agency and role: no officer by name. */

@@ -166,7 +166,8 @@ export interface Opening extends Signed {
    * before what ends a season; an agency's second end or return waits for its spell; an end that an extension made void is
    * asked for again; a silence stands by its own day, is certified where it refuses too, and leaves the windows open that
    * the request did not open; an express refusal closes for good what a silence had refused; an exit in doubt, or one that
-   * an officer annuls, keeps nobody from telling what happened. Absent in cases opened before.
+   * an officer annuls, keeps nobody from telling what happened. A compensation is paid by the amounts that receipts name (`compensation.ts`),
+   * and of each witness of a month of pay the last word stands (`pay.ts`). Absent in cases opened before.
    */
   orderReviewed?: true;
   /** Force majeure has the effects of `libs/domain/case/force-majeure.ts`; absent in cases opened before it had. */

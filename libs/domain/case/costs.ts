@@ -13,6 +13,9 @@ import type { DetailValue, Witness } from './case-types.ts';
 import { forceMajeureOn } from './force-majeure.ts';
 import { removedOn } from './removed-on.ts';
 
+/** What is told before its stage was paid all the same. */
+const STANDING: readonly Fact['state'][] = ['recorded', 'early'];
+
 export interface Cost {
   /** Its entry. */
   sequence: number;
@@ -34,7 +37,7 @@ export interface CostTotal {
   amount: number;
 }
 
-/** Those that stand, in the order of the log; none that a correction has annulled. */
+/** Those that stand, in the order of the log: none that a correction has annulled, and none that is contested. */
 export function costsOf({ facts }: Pick<CaseState, 'facts'>): Cost[] {
   return facts.flatMap((fact) => costOf(fact) ?? []);
 }
@@ -106,7 +109,7 @@ export function totalsOf(costs: readonly Pick<Cost, 'payer' | 'currency' | 'amou
 }
 
 function costOf({ milestone, state, witness, sequence, occurredOn, details }: Fact): Cost | undefined {
-  if (milestone !== 'cost-recorded' || state === 'refused' || witness === null) return undefined;
+  if (milestone !== 'cost-recorded' || !STANDING.includes(state) || witness === null) return undefined;
   const what = oneOf(COSTS, details['what']);
   const currency = oneOf(CURRENCIES, details['currency']);
   const payer = oneOf(PAYERS, details['payer']);

@@ -10,7 +10,7 @@ import { dateOf } from './case-dates.ts';
 import { COMPENSATION_DUE, COMPENSATION_PAID, owesCompensation } from './compensation.ts';
 import { factOf, factsOfRole, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, PathRule } from './case-state.ts';
-import type { DetailValue, MilestoneReport } from './case-types.ts';
+import type { DetailValue, MilestoneReport, Witness } from './case-types.ts';
 import { oncePerState } from './remembered.ts';
 import { PAY_DUE, parseDateExpression } from '#libs/domain/pack/date-expression';
 import type { Deadline } from '#libs/domain/pack/programme';
@@ -50,17 +50,42 @@ export function isOtherFigure(state: CaseState, rule: PathRule, report: Mileston
   return (
     month !== undefined &&
     ((isReviewed && isBelowClaim(state, report)) ||
-      state.facts.some(
+      standingOf(state, rule.milestone, month).some(
         (fact) =>
-          fact.milestone === rule.milestone &&
-          fact.state === 'recorded' &&
-          fact.details['month'] === month &&
-          fact.witness !== null &&
           !isSameWitness(fact.witness, report.reportedBy) &&
           (figures.some(({ name }) => fact.details[name] !== report.details[name]) ||
             days.some(({ name }) => areOtherDays(fact.details[name], report.details[name]))),
       ))
   );
+}
+
+/**
+ * What each witness says of a month: their last word, as they correct themselves; in cases opened before that was looked
+ * at, every word of theirs.
+ */
+function standingOf(
+  { facts, opening }: CaseState,
+  milestone: string,
+  month: DetailValue,
+): (Fact & { witness: Witness })[] {
+  const told = facts.filter(
+    (fact): fact is Fact & { witness: Witness } =>
+      fact.milestone === milestone &&
+      fact.state === 'recorded' &&
+      fact.details['month'] === month &&
+      fact.witness !== null,
+  );
+  return opening.orderReviewed === true
+    ? told.filter(
+        (fact) =>
+          !told.some(
+            (later) =>
+              later.sequence > fact.sequence &&
+              isSameWitness(later.witness, fact.witness) &&
+              later.details['spell'] === fact.details['spell'],
+          ),
+      )
+    : told;
 }
 
 /** Who does not give the day says nothing against it. */
@@ -94,7 +119,7 @@ export function isRecordAwaited(state: CaseState, { milestone, deadlines }: Path
     case COMPENSATION_DUE:
       return deadlines !== undefined || awaitsCompensation(state);
     case COMPENSATION_PAID:
-      return owesCompensation(state.facts);
+      return owesCompensation(state);
     default:
       return deadlines !== undefined;
   }

@@ -6,7 +6,7 @@ import { labelOf } from '../labels.ts';
 import { RULE_TEXTS } from '../screens/administration-rules.ts';
 import { PART_VALUE_TEXTS } from '../screens/administration-parts.ts';
 import { amountInWords, dateInWords, datesInWords } from './pack-dates.ts';
-import { answersNamed, apart, cited, codeOf, named, quoted, written } from './pack-reader.ts';
+import { answersNamed, apart, cited, codeOf, labelled, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
 import { calendarsInWords, offersInWords, payersInWords, windowsInWords } from './pack-terms.ts';
 import { packText, programmeTitle } from './pack-texts.ts';
@@ -103,20 +103,22 @@ export const PARTS: Readonly<Record<string, Part>> = {
         ),
       );
       const who = `${labelOf('reporter', kind, reader.language)} (${countryIn(country, reader.language)})`;
-      return known.length === 0 ? who : `${who}: ${listIn(known, reader.language, 'all')}`;
+      return known.length === 0 ? who : labelled(reader, who, listIn(known, reader.language, 'all'));
     }),
   orders: (reader, { orders = [] }) =>
     orders.map(
       ({ code, title, source }) =>
-        `${codeOf(code)}: ${packText(title, reader.language)} (${cited(reader, source)})`,
+        `${labelled(reader, codeOf(code), packText(title, reader.language))} (${cited(reader, source)})`,
     ),
-  sources: (_reader, { sources = [] }) =>
-    sources.map(({ key, title, where }) => `${key}: ${title} (${where})`),
-  labels: ({ language }, { labels = {} }) =>
-    Object.entries(labels).map(([code, label]) => `${code}: ${inFirstOf(label, language) ?? ''}`),
+  sources: (reader, { sources = [] }) =>
+    sources.map(({ key, title, where }) => `${labelled(reader, key, title)} (${where})`),
+  labels: (reader, { labels = {} }) =>
+    Object.entries(labels).map(([code, label]) =>
+      labelled(reader, code, inFirstOf(label, reader.language) ?? ''),
+    ),
   anchors: (reader, { anchors }) =>
     Object.entries(anchors).map(([name, texts]) =>
-      written(reader, V.named, { name: dateInWords(reader, name), text: datesInWords(reader, texts) }),
+      labelled(reader, dateInWords(reader, name), datesInWords(reader, texts)),
     ),
   calendars: calendarsInWords,
   windows: windowsInWords,
@@ -149,7 +151,7 @@ function witnessesInWords(reader: PackReader, { returnWitnesses }: Programme): s
       const said = written(reader, V.declared, { milestones: quoted(reader, [milestone]) });
       return onlyIf === undefined
         ? said
-        : `${said} (${named(reader, 'detail', [onlyIf.detail])}: ${answersNamed(reader, onlyIf.detail, [String(onlyIf.value)])})`;
+        : `${said} (${labelled(reader, named(reader, 'detail', [onlyIf.detail]), answersNamed(reader, onlyIf.detail, [String(onlyIf.value)]))})`;
     }),
   ];
 }

@@ -4,6 +4,7 @@ import { elided, listIn } from '../figures.ts';
 import { labelOf } from '../labels.ts';
 import type { LabelKind, PackLabels } from '../labels.ts';
 import type { Language, Words } from '../languages.ts';
+import { PART_VALUE_TEXTS } from '../screens/administration-parts.ts';
 import { RULE_TEXTS } from '../screens/administration-rules.ts';
 import { citationText } from './citations.ts';
 
@@ -21,6 +22,11 @@ export function written(
 ): string {
   const text = words[language].replaceAll(/\{(\w+)\}/g, (place, name: string) => places[name] ?? place);
   return elided(joined(text, language), language);
+}
+
+/** `name: text`, as the language writes it: French has a space before the colon. */
+export function labelled(reader: PackReader, name: string, text: string): string {
+  return written(reader, PART_VALUE_TEXTS.named, { name, text });
 }
 
 /** Codes as words, joined by "or" or "and". */

@@ -14,7 +14,7 @@ import { SILENCE_WORDS } from '../case.ts';
 import { NEED_WORDS } from '../stages.ts';
 import { RULE_TEXTS } from '../screens/administration-rules.ts';
 import { amountInWords, dateInWords, datesInWords } from './pack-dates.ts';
-import { answersNamed, cited, codeOf, named, quoted, written } from './pack-reader.ts';
+import { answersNamed, cited, codeOf, labelled, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
 import { afterSilenceInWords, limitsInWords, metAndReminded, whichCases } from './pack-conditions.ts';
 import { checkInWords, spellInWords, waitingInWords } from './pack-terms.ts';
@@ -105,9 +105,12 @@ export function detailsInWords(
   { details = [] }: Pick<MilestoneRule, 'details'>,
 ): string[] {
   const beside = Object.fromEntries(details.map((detail) => [detail.name, detail]));
-  return details.map(
-    (detail) =>
-      `${named(reader, 'detail', [detailNameOf(detail.name, formOfType(detail.type))])}: ${partsOfDetail(reader, detail, beside).join(' · ')}`,
+  return details.map((detail) =>
+    labelled(
+      reader,
+      named(reader, 'detail', [detailNameOf(detail.name, formOfType(detail.type))]),
+      partsOfDetail(reader, detail, beside).join(' · '),
+    ),
   );
 }
 

@@ -11,7 +11,7 @@ import { RULE_TEXTS } from '../screens/administration-rules.ts';
 import { TERM_TEXTS } from '../screens/administration-terms.ts';
 import { WINDOW_WORDS } from '../windows.ts';
 import { amountInWords, dateInWords, datesInWords } from './pack-dates.ts';
-import { answersNamed, cited, named, quoted, written } from './pack-reader.ts';
+import { answersNamed, cited, labelled, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
 import { packText } from './pack-texts.ts';
 
@@ -128,7 +128,7 @@ export function payersInWords(reader: PackReader, pack: Programme): string[] {
 
 /** What a rule says of one cost, with its source and its mark. */
 export function payerInWords(reader: PackReader, { what, ...rule }: PayerRule): string {
-  return `${named(reader, 'cost', [what])}: ${payerRuleInWords(reader, rule)}`;
+  return labelled(reader, named(reader, 'cost', [what]), payerRuleInWords(reader, rule));
 }
 
 /** What is said of it beside a cost that was paid: by the rules, or by our own assumption, which is no rule. */

@@ -169,7 +169,7 @@ export const PACK_FAULT_WORDS = {
     ar: 'لا يمكن أن تكون أيام العطل على هذا النحو.',
     es: 'Estos días inhábiles no pueden ser así.',
     it: 'Questi giorni festivi non possono essere così.',
-    en: 'Days off that cannot be so: a year twice, a day of another year, or where none are counted.',
+    en: 'Days off that cannot be so: a year or a day twice, a day of another year, or where none are counted.',
   },
   'words-contradict': {
     fr: 'Une autre partie du programme annule cette règle.',

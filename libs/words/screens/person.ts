@@ -90,7 +90,7 @@ export const PERSON_TEXTS = {
   },
   compensationOwed: {
     fr: 'Encore due',
-    ar: 'لم تُؤدَّ بعد',
+    ar: 'في انتظار الأداء',
     es: 'Pendiente de pago',
     it: 'Ancora dovuta',
     en: 'Still owed',
@@ -104,7 +104,7 @@ export const PERSON_TEXTS = {
   },
   compensationPaid: {
     fr: 'Réglée le {date}',
-    ar: 'أُدِّيت بتاريخ {date}',
+    ar: 'تم الأداء بتاريخ {date}',
     es: 'Pagada el {date}',
     it: 'Pagata il {date}',
     en: 'Paid on {date}',

@@ -118,5 +118,5 @@ function sameDue(one: Deadline, other: Deadline): boolean {
 }
 
 function sameAnswer(one: Deadline, other: Deadline): boolean {
-  return JSON.stringify(one.onlyIf) === JSON.stringify(other.onlyIf);
+  return answerInWords(one.onlyIf) === answerInWords(other.onlyIf);
 }

@@ -12,6 +12,7 @@ import {
 import type { HolidayList } from '#libs/domain/pack/calendars';
 import type { WindowRule } from '#libs/domain/pack/spells';
 import { payerRulesOf } from '#libs/domain/pack/who-pays';
+import { LANGUAGES } from '#libs/domain/pack/programme';
 import type { AgencyRule, BarRule, Programme, ReturnWitnesses } from '#libs/domain/pack/programme';
 import type { StayRule } from '#libs/domain/pack/programme';
 
@@ -118,7 +119,7 @@ const LISTS: readonly {
   },
   {
     subject: 'calendars',
-    called: 'The days off of ',
+    called: 'The list of days off of ',
     read: ({ calendars = {} }) =>
       new Map(
         Object.entries(calendars).flatMap(([place, lists]) =>
@@ -162,10 +163,10 @@ const LISTS: readonly {
       new Map(
         Object.entries(labels).map(([code, label]) => [
           code,
-          Object.entries(label)
-            .sort(([one], [other]) => (one < other ? -1 : 1))
-            .map(([language, name]) => `“${name}” (${language})`)
-            .join(', ') || 'given in no language',
+          LANGUAGES.flatMap((language) => {
+            const name = label[language];
+            return name === undefined ? [] : [`“${name}” (${language})`];
+          }).join(', ') || 'given in no language',
         ]),
       ),
   },
@@ -226,7 +227,7 @@ function holidayChanges(before: readonly string[], after: readonly string[]): Pa
 function holidayListInWords({ days, gazette, provisional }: HolidayList): string {
   const source = sourceInWords(gazette);
   const note = provisional ? `, by the pattern of other years (${source})` : ` (${source})`;
-  return `${days.join(', ') || 'none'}${note}`;
+  return `${[...days].sort().join(', ') || 'none'}${note}`;
 }
 
 /** By its kind and what opens it; a second of both by its place. */

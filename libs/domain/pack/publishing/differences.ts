@@ -92,10 +92,8 @@ const MILESTONE: readonly Comparison<StagedRule>[] = [
   changed('condition', ['is', 'was'], spellInWords),
   changed('condition', ['is heard', 'was heard'], hearingInWords),
   changed('condition', ['may fall on or after', 'might fall on or after'], notBeforeInWords),
-  changed(
-    'condition',
-    ['is read by', 'was read by'],
-    ({ visibleTo }) => visibleTo?.join(', ') ?? 'its reporters',
+  changed('condition', ['is read by', 'was read by'], ({ visibleTo }) =>
+    visibleTo === undefined ? 'its reporters' : [...visibleTo].sort().join(', '),
   ),
   (code, before, after) => deadlineChanges(code, before.deadlines, after.deadlines),
   ...COMMON,

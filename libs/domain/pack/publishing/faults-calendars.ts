@@ -8,8 +8,8 @@ import type { ProgrammeFault } from './faults.ts';
 import type { PackIndex } from './pack-index.ts';
 
 /** The lists of the pack: their days, their years, and the state of each region and town. */
-export function calendarFaults({ pack: { calendars = {} } }: PackIndex): ProgrammeFault[] {
-  return Object.entries(calendars).flatMap(([place, lists]) => {
+export function calendarFaults({ pack: { calendars = {}, holidays } }: PackIndex): ProgrammeFault[] {
+  const ofPlaces = Object.entries(calendars).flatMap(([place, lists]) => {
     const pointer = `/calendars/${place}`;
     const [state = ''] = place.split('-');
     return [
@@ -26,13 +26,21 @@ export function calendarFaults({ pack: { calendars = {} } }: PackIndex): Program
           `${place} has two lists for ${String(year)}.`,
         ),
       ),
-      ...lists.flatMap(({ year, days }, list) =>
-        days.flatMap((day, index) =>
+      ...lists.flatMap(({ year, days }, list) => [
+        ...days.flatMap((day, index) =>
           dayFaults(day, year, `${pointer}/${String(list)}/days/${String(index)}`),
         ),
-      ),
+        ...twiceFaults(days, `${pointer}/${String(list)}/days`),
+      ]),
     ];
   });
+  return [...twiceFaults(holidays, '/holidays'), ...ofPlaces];
+}
+
+function twiceFaults(days: readonly string[], pointer: string): ProgrammeFault[] {
+  return repeatedIn(days, (day) => day).map(({ item, index }) =>
+    fault(`${pointer}/${String(index)}`, 'calendar-contradicts', `${item} is listed twice.`),
+  );
 }
 
 /**

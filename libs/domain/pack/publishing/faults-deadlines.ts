@@ -1,28 +1,14 @@
 /** Deadlines: their sources and outcomes, and whether a date can be seen to fall before what it comes after. */
-import { parseDateExpression } from '#libs/domain/pack/date-expression';
-import type { DateStep } from '#libs/domain/pack/date-expression';
 import { calendarNameFaults } from './faults-calendars.ts';
 import { datesFaults } from './faults-dates.ts';
 import { orderNameFaults, unknownFaults } from './faults-names.ts';
+import { predecessorsOf, spanOf } from './date-spans.ts';
+import type { Span } from './date-spans.ts';
 import { fault } from './faults.ts';
 import type { ProgrammeFault } from './faults.ts';
 import type { PackIndex, Row } from './pack-index.ts';
+import { answerInWords } from './rule-words.ts';
 import type { Deadline, MilestoneRule } from '#libs/domain/pack/programme';
-
-/** The fewest and the most days that steps may come to. */
-interface Span {
-  base: string;
-  least: number;
-  most: number;
-}
-
-/** Days in one unit: a month has 28 to 31; a working day may have a week of holidays before it. */
-const DAYS: Readonly<Record<DateStep['unit'], readonly [number, number]>> = {
-  d: [1, 1],
-  wd: [1, 10],
-  m: [28, 31],
-  y: [365, 366],
-};
 
 /** Outcomes that are no exit: nobody reports them. */
 const OWN_OUTCOMES = ['return-to-verify', 'authorisation-unanswered', 'course-expired', 'list-expired'];
@@ -138,35 +124,9 @@ function canBothHold(one: Deadline, other: Deadline): boolean {
   if (one.onlyIf === undefined || other.onlyIf === undefined) {
     return one.onlyIf === other.onlyIf;
   }
-  return JSON.stringify(one.onlyIf) === JSON.stringify(other.onlyIf);
+  return answerInWords(one.onlyIf) === answerInWords(other.onlyIf);
 }
 
 function isAfter(one: Span, other: Span): boolean {
   return one.base !== 'previous' && one.base === other.base && one.least > other.most;
-}
-
-/** Every code that comes before this milestone, step by step, where it is named outright. */
-function predecessorsOf(packIndex: PackIndex, rule: MilestoneRule): ReadonlySet<string> {
-  const found = new Set<string>();
-  const open = [...(rule.after ?? [])];
-  for (let code = open.pop(); code !== undefined; code = open.pop()) {
-    if (!found.has(code)) {
-      found.add(code);
-      open.push(
-        ...packIndex.rows.flatMap((row) => (row.rule.milestone === code ? (row.rule.after ?? []) : [])),
-      );
-    }
-  }
-  return found;
-}
-
-function spanOf(text: string): Span | undefined {
-  const expression = parseDateExpression(text);
-  if (expression === undefined) {
-    return undefined;
-  }
-  const ends = expression.steps.map(({ count, unit }) => DAYS[unit].map((days) => days * count));
-  const sum = (pick: (...days: number[]) => number): number =>
-    ends.reduce((days, end) => days + pick(...end), 0);
-  return { base: expression.base, least: sum(Math.min), most: sum(Math.max) };
 }

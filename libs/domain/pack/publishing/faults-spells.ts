@@ -1,4 +1,5 @@
 /** Work spells, windows and records: what begins, what ends, and what is heard when the season is over. */
+import { predecessorsOf, spanOf } from './date-spans.ts';
 import { calendarNameFaults } from './faults-calendars.ts';
 import { dateFaults, datesFaults } from './faults-dates.ts';
 import { answerFaults, unknownFault, unknownFaults } from './faults-names.ts';
@@ -108,7 +109,33 @@ function oneWindow(packIndex: PackIndex, window: WindowRule, pointer: string): P
       ? answerFaults(packIndex, onlyIf && { ...onlyIf, milestone: opens }, `${pointer}/onlyIf`)
       : [unknownFault(`${pointer}/opens`, `The window ${kind} opens with`, opens)]),
     ...datesFaults(packIndex, until, 'window', `${pointer}/until`),
+    ...closedFaults(packIndex, window, `${pointer}/until`),
     ...unknownFaults(packIndex.codes, endedBy, `${pointer}/endedBy`, `The window ${kind} ends with`),
     ...calendarNameFaults(packIndex, window, until, pointer),
   ];
+}
+
+/** A window has a day after the one that opens it. */
+function closedFaults(
+  packIndex: PackIndex,
+  { kind, opens, until }: WindowRule,
+  pointer: string,
+): ProgrammeFault[] {
+  const rules = packIndex.rows.filter(({ rule }) => rule.milestone === opens).map(({ rule }) => rule);
+  const before = new Set([
+    ...['opened', 'opening', opens],
+    ...rules.flatMap((rule) => [...predecessorsOf(packIndex, rule)]),
+  ]);
+  return until.flatMap((text, index) => {
+    const span = spanOf(text);
+    return span !== undefined && span.most <= 0 && before.has(span.base)
+      ? [
+          fault(
+            `${pointer}/${String(index)}`,
+            'deadline-before-predecessor',
+            `"${text}" falls on or before the day on which the window ${kind} opens.`,
+          ),
+        ]
+      : [];
+  });
 }

@@ -30,7 +30,7 @@ export const RULE_FAULTS = {
   'date-base-circular': 'Dates that are counted from each other.',
   'calendar-unknown': 'A calendar of days off that the pack does not have, or a region without its state.',
   'calendar-contradicts':
-    'Days off that cannot be so: a year twice, a day of another year, or where none are counted.',
+    'Days off that cannot be so: a year or a day twice, a day of another year, or where none are counted.',
   'words-contradict': 'A word that another word of the pack undoes.',
   'too-costly': 'More dates, and longer counts, than a case may compute for each report.',
   'deadline-before-predecessor': 'A date that falls on or before what it counts from or comes after.',

@@ -90,7 +90,7 @@ function Compensations({ facts }: { facts: readonly Fact[] }): ReactNode {
   return (
     <ul className={classes.plain} data-testid="compensations">
       {all.map(({ cause, since, due, paid, paidOn }) => {
-        const left = due !== null && paid !== null && paid > 0 ? due - paid : 0;
+        const left = due !== null && paid > 0 ? due - paid : 0;
         const state =
           paidOn !== null
             ? t(PERSON_TEXTS.compensationPaid, { date: date(paidOn) })
