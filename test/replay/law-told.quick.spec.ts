@@ -125,3 +125,27 @@ describe('the season that went on after a refusal was lifted, and ended with a d
     expect(body).toMatchObject({ status: 'closed', outcome: 'deceased' });
   });
 });
+
+describe('the season that was told in another order than it happened', () => {
+  const season = recordedSeason('told-in-another-order');
+  const body = read(season);
+
+  it('F7: counts a grant of a held case from its own day, and no silence takes its place', () => {
+    expect(statesIn(body, 'call-up-granted')).toEqual(['recorded']);
+    expect(season.entries.filter(({ type }) => type === 'silence')).toEqual([]);
+  });
+
+  it('F10: has two spells, each with the end that one employer’s association told of both beforehand', () => {
+    expect(statesIn(body, 'contract-ended')).toEqual(['recorded', 'recorded']);
+    const [first, second] = body.spells;
+    expect(first?.to).toBe(
+      body.milestones.find(({ milestone }) => milestone === 'contract-ended')?.occurredOn,
+    );
+    expect(second).toMatchObject({ spell: 2, to: addDays(second?.from ?? '', 6) });
+  });
+
+  it('holds a death of years before in doubt, and leaves the exit to whoever knows better', () => {
+    expect(statesIn(body, 'deceased')).toEqual(['contested']);
+    expect(body.exits.map(({ milestone }) => milestone)).toContain('deceased');
+  });
+});

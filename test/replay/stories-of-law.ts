@@ -7,10 +7,11 @@ import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b'
 import { maEsCartaya2026c } from '#libs/domain/pack/shipped/ma-es-cartaya-2026c';
 import { maEsCartaya2026d } from '#libs/domain/pack/shipped/ma-es-cartaya-2026d';
 import { ACTS } from '../support/acts-pack.ts';
-import { aCase, aReport, fromNext, OPENED_ON, withReport } from '../support/build-case.ts';
+import { aCase, aReport, fromNext, OFFER, OPENED_ON, withReport } from '../support/build-case.ts';
 import type { ReportOptions } from '../support/build-case.ts';
 import { untilAsked, untilNext } from '../support/follow-season.ts';
 import { reportOf } from '../support/spells-pack.ts';
+import { hold, resume } from '../workflow/small-pack.ts';
 import { eventually } from '../workflow/until.ts';
 import { follow, insertAll, lineOf, LONG_AGO, RETURNING, todayOf } from './playing.ts';
 import type { Setup, Story } from './playing.ts';
@@ -35,6 +36,9 @@ const LIFTABLE = {
   retoldActs: true,
   deathsHeard: true,
 } as const satisfies Partial<Opening>;
+
+/** As cases are opened since the order of reports was reviewed. */
+const IN_ANY_ORDER = { orderReviewed: true } as const satisfies Partial<Opening>;
 
 /** Long enough to be told from a term that ends on a day off. */
 const CLOSED_BORDER_DAYS = 12;
@@ -150,7 +154,48 @@ export const LAW_STORIES: Readonly<Record<string, Story>> = {
       await season.report(now('deceased', { by: 'consulate' }));
     },
   },
+
+  'told-in-another-order': {
+    pack: maEsCartaya2026d,
+    opening: {
+      ...RETURNING,
+      ...BOUNDED,
+      ...REVIEWED,
+      ...LIFTABLE,
+      ...IN_ANY_ORDER,
+      programme: 'ma-es-cartaya@2026d',
+    },
+    play: toldInAnotherOrder,
+  },
 };
+
+/** A grant of a held case, notified a day after it; a death in doubt; two ends of work told before the change between them. */
+async function toldInAnotherOrder(setup: Setup): Promise<void> {
+  const { season } = setup;
+  const on = (milestone: string, day: IsoDate, options: ReportOptions): Promise<unknown> =>
+    season.report(reportOf(maEsCartaya2026d, milestone, day, options));
+  const byEmployers = { by: 'employers-association' } as const;
+  await follow(setup, ({ next }) => next.some(({ milestone }) => milestone === 'call-up-granted'));
+  const grantedOn = todayOf(setup);
+  await season.report(hold());
+  await dayCame(setup, addDays(grantedOn, 1));
+  await on('call-up-granted', grantedOn, { ...OFFICE, details: { notifiedOn: addDays(grantedOn, 1) } });
+  await season.report(resume());
+  await follow(setup, ({ stage }) => stage === 'contract');
+  const arrivedOn = todayOf(setup);
+  await on('deceased', '2023-02-13', byEmployers);
+  await dayCame(setup, addDays(arrivedOn, 12));
+  await on('contract-ended', addDays(arrivedOn, 4), { ...byEmployers, details: { how: 'employer-breach' } });
+  await on('contract-ended', addDays(arrivedOn, 12), { ...byEmployers, details: { how: 'term' } });
+  await on('employer-change-requested', addDays(arrivedOn, 4), {
+    by: 'ngo',
+    details: { cause: 'employer-breach', route: 'place-of-first' },
+  });
+  const startsOn = addDays(arrivedOn, 6);
+  const terms = { startsOn, endsOn: addDays(arrivedOn, 12), newOfferId: OFFER.offerId };
+  await on('employer-changed', addDays(arrivedOn, 5), { ...OFFICE, details: terms });
+  await follow(setup, ({ stage }) => stage === 'return');
+}
 
 /** Called up, after the year 2062 was typed twice: by a partner agency, and by an officer. Answers with the day. */
 async function calledUp(setup: Setup): Promise<IsoDate> {
