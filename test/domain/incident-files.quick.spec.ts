@@ -126,6 +126,17 @@ describe('the circle', () => {
     ]);
     expect(widened.circle).toEqual([officer, INSPECTORATE, NGO]);
   });
+
+  it('is an officer who is named instead of the whole of their agency, and whoever else was named', () => {
+    const whole = { ...officer, userId: null };
+    const another = { ...officer, userId: 'hind' };
+    const narrowed = fileOf(
+      'pay',
+      [{ record: 'circle-changed', details: { added: [officer], narrowed: [officer.agencyId] } }],
+      [whole, another, NGO],
+    );
+    expect(narrowed.circle).toEqual([another, NGO, officer]);
+  });
 });
 
 describe('what a file does not take', () => {

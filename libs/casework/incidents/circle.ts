@@ -27,7 +27,7 @@ export interface ChosenCircle {
   officer?: string;
 }
 
-/** The circle of a new file. `invalid` for an agency or an officer that is none. */
+/** The circle of a new file; an officer who is named reads it instead of their whole agency. `invalid` for an agency or an officer that is none. */
 export async function circleOf(
   db: Db,
   kind: IncidentKind,
@@ -38,12 +38,19 @@ export async function circleOf(
   if (isDeclined(named)) return named;
   if (circle !== undefined) {
     const chosen = await agenciesBy(db, circle, '/circle');
-    return isDeclined(chosen) ? chosen : [...chosen, ...named];
+    return isDeclined(chosen) ? chosen : [...besidesNamed(chosen, named), ...named];
   }
   const { readers, officers } = ruleOfKind(kind);
   const all = officer === undefined && officers === 'all' ? await agenciesOfOfficers(db) : [];
   const whole = all.map((agencyId): Reader => ({ agencyId, agencyKind: null, userId: null }));
   return [...whole, ...named, ...(place === undefined ? [] : await near(db, place, readers))];
+}
+
+/** Readers but for whole agencies of which one officer is named: naming one narrows the circle to them. */
+export function besidesNamed(readers: readonly Reader[], named: readonly Reader[]): Reader[] {
+  return readers.filter(
+    ({ agencyId, userId }) => userId !== null || !named.some((one) => one.agencyId === agencyId),
+  );
 }
 
 /** Agencies by their ids, in the order of `agencyIds`. `invalid` for one that is unknown, or of employers. */
