@@ -90,6 +90,18 @@ export async function officersBy(db: Db, userId: string, pointer: string): Promi
     : [{ agencyId, agencyKind: null, userId }];
 }
 
+/**
+ * Who reads a file that nobody can read any more: the placement officers of the agency whose officer was named, until
+ * another is; where it has none, those of every agency.
+ */
+export async function readersInstead(db: Db, circle: readonly Reader[]): Promise<Reader[]> {
+  const all = await agenciesOfOfficers(db);
+  const theirs = all.filter((agencyId) =>
+    circle.some((one) => one.userId !== null && one.agencyId === agencyId),
+  );
+  return (theirs.length > 0 ? theirs : all).map((agencyId) => ({ agencyId, agencyKind: null, userId: null }));
+}
+
 /** Of those that take part in the season: organisations of either country, offices of the destination alone. */
 async function near(
   db: Db,

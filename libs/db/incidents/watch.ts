@@ -3,6 +3,7 @@ import { first, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 import type { AgencyKind } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
+import { WITHOUT_READER } from './without-reader.ts';
 
 /** Acts of an employer against somebody who complained, as milestones and exits of any pack. */
 const ADVERSE_ACTS = ['ended-early', 'cancelled', 'not-called-up', 'housing-changed'];
@@ -36,7 +37,7 @@ export function unnotedActs(db: Db, incidentId: string): Promise<AdverseAct[]> {
   );
 }
 
-/** Files that the engine should have looked at for some time, and those with acts that are not noted. */
+/** Files that the engine should have looked at for some time, those with acts that are not noted, and those without a reader. */
 export async function incidentsToLookAt(
   db: Db,
   { lateMs, limit }: { lateMs: number; limit: number },
@@ -46,7 +47,10 @@ export async function incidentsToLookAt(
     `(SELECT incident_id AS "incidentId" FROM incidents WHERE look_at < now() - $2 * interval '1 ms'
       ORDER BY look_at LIMIT $3)
      UNION
-     (SELECT i.incident_id FROM ${UNNOTED} AND i.watched_until > now() LIMIT $3)`,
+     (SELECT i.incident_id FROM ${UNNOTED} AND i.watched_until > now() LIMIT $3)
+     UNION
+     (SELECT i.incident_id FROM incidents i JOIN seasonal_workers w USING (seasonal_worker_id)
+      WHERE ${WITHOUT_READER} LIMIT $3)`,
     [ADVERSE_ACTS, lateMs, limit],
   );
   return found.map(({ incidentId }) => incidentId);
