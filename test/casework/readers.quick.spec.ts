@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { readEntry } from '#libs/casework/queries/read-entries';
+import { AGENCY_KINDS } from '#libs/domain/access';
 import type { Actor, AgencyKind } from '#libs/domain/access';
 import { stateOf } from '#libs/domain/case/fold';
 import { readingOf } from '#libs/domain/case/readers';
 import { viewOf } from '#libs/domain/case/view';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
 import type { Path } from '#libs/domain/pack/programme';
 import { anotherVersion } from '../support/another-pack.ts';
 import { AUDITOR, OPENED_ON, aCase, aReport, withReport } from '../support/build-case.ts';
@@ -80,4 +82,33 @@ describe('who reads a fact', () => {
     for (const kind of ['health-service', 'ngo'] as const) expect(readBy(reader(kind))).toEqual([true, true]);
     expect(readBy(AUDITOR)).toEqual([true, true]);
   });
+
+  it.each([maEsCartaya2026, maEsCartaya2026b])(
+    'leaves out that an incident was reported, but for the circle of its file and who reported it: $version',
+    (spain) => {
+      const { seasonCase: arrived, today } = followNext(aCase({ pack: spain }), {
+        until: ({ milestones }) => milestones.some(({ milestone }) => milestone === 'arrived'),
+      });
+      const told = {
+        by: 'municipality',
+        agencyId: 'cartaya',
+        details: { kind: 'pay' },
+        pack: spain,
+      } as const;
+      const reported = withReport(arrived, aReport('incident-reported', today, told));
+      const nowMs = Date.parse(`${today}T12:00:00Z`);
+      const readBy = (actor: Actor): boolean[] =>
+        [
+          viewOf(reported, { nowMs, reader: actor, freeOfferIds: [] })?.milestones,
+          reported.entries.map((entry) => readEntry(entry, stateOf(reported), reported.entries, actor)),
+        ].map((read) => JSON.stringify(read).includes('incident-reported'));
+      const partner = (agencyKind: AgencyKind, agencyId: string): Actor => ({ ...NGO, agencyId, agencyKind });
+      const admin: Actor = { ...AUDITOR, role: 'administrator', agencyId: 'cartaya', agencyKind: null };
+      const hidden = AGENCY_KINDS.filter((kind) => kind !== 'ngo').map((kind) => partner(kind, 'elsewhere'));
+      for (const actor of [...hidden, admin]) expect(readBy(actor)).toEqual([false, false]);
+      for (const actor of [partner('municipality', 'cartaya'), NGO, AUDITOR]) {
+        expect(readBy(actor)).toEqual([true, true]);
+      }
+    },
+  );
 });

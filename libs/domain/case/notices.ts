@@ -153,8 +153,8 @@ function barNotice({ reason, until }: NonNullable<Opening['barred']>, isGroundRe
 }
 
 /** Whoever reads of a fact no more than its state, or not all of what a notice is made of, has none of it. */
-function isSeen(state: CaseState, { milestone }: Fact, reader: Actor): boolean {
-  const reading = readingOf(state, milestone, reader);
+function isSeen(state: CaseState, { milestone, witness }: Fact, reader: Actor): boolean {
+  const reading = readingOf(state, milestone, reader, witness);
   return reading.kind === 'whole' && reading.hiddenDetails.length === 0;
 }
 

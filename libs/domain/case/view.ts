@@ -203,7 +203,7 @@ function milestonesOf(state: CaseState, reader: Actor): MilestoneView[] {
 
 /** Readers whom the pack does not name learn that a milestone stands, and nothing of it; of some not even that. */
 function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneView | undefined {
-  const reading = readingOf(state, fact.milestone, reader);
+  const reading = readingOf(state, fact.milestone, reader, fact.witness);
   if (reading.kind === 'unseen') return undefined;
   const rule = ruleOf(state, fact.milestone);
   const row = {
