@@ -99,7 +99,7 @@ export function fieldActRefusal(
   if (late !== undefined) {
     return refuse('occurred-in-future', `The latest day is ${latest}.`, {
       pointer: late.pointer,
-      says: { key: 'today-is', with: { today: latest } },
+      says: { key: 'today-is-elsewhere', with: { today: latest } },
     });
   }
   if (typeof date === 'string' && date > occurredOn) return visitedLater(occurredOn);
