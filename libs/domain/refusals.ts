@@ -111,6 +111,7 @@ export const REASONS = {
   'cannot-be-corrected': ['sequence'],
   'corrected-by': [],
   'would-fall': ['milestone', 'sequence'],
+  'entry-would-fall': ['sequence'],
   'act-would-fall': ['act', 'sequence'],
   'not-as-corrected': ['milestone', 'sequence'],
   'not-as-corrected-for': ['milestone', 'sequence', 'reason'],

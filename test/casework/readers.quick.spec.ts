@@ -1,15 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
+import { refusalTo } from '#libs/casework/commands/refusal-to-reader';
 import { readEntry } from '#libs/casework/queries/read-entries';
 import { AGENCY_KINDS } from '#libs/domain/access';
 import type { Actor, AgencyKind } from '#libs/domain/access';
 import { stateOf } from '#libs/domain/case/fold';
 import { readingOf } from '#libs/domain/case/readers';
+import { refusal } from '#libs/domain/case/season-case';
 import { viewOf } from '#libs/domain/case/view';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
 import type { Path } from '#libs/domain/pack/programme';
 import { anotherVersion } from '../support/another-pack.ts';
 import { AUDITOR, OPENED_ON, aCase, aReport, withReport } from '../support/build-case.ts';
+import { lastDay, until } from '../support/counted-seasons.ts';
 import { followNext } from '../support/follow-season.ts';
 import { newestPack } from '../support/newest-packs.ts';
 
@@ -111,4 +114,28 @@ describe('who reads a fact', () => {
       }
     },
   );
+
+  it('is not told by a refusal either: an entry that would fall is named to who reads that it stands', () => {
+    const arrived = until('arrived');
+    const told = withReport(arrived, {
+      ...aReport('incident-reported', lastDay(arrived), { by: 'ngo', details: { kind: 'pay' } }),
+    });
+    const arrival = told.entries.find((entry) => 'milestone' in entry && entry.milestone === 'arrived');
+    const annulment = {
+      ...({ type: 'correction', reportId: 'annuls', fingerprint: 'f', annul: true } as const),
+      corrects: arrival?.sequence ?? 0,
+      reportedBy: { reporter: 'placement-officer', agencyId: 'anapec' } as const,
+      recordedBy: told.opening.recordedBy,
+    };
+    const no = refusal(told, annulment, lastDay(told));
+    if (no === undefined) throw new Error('nothing rests on the arrival');
+    const employers: Actor = { ...NGO, agencyId: 'employers', agencyKind: 'employers-association' };
+    expect(no.says).toMatchObject({ key: 'would-fall', with: { milestone: 'incident-reported' } });
+    expect(JSON.stringify(refusalTo(employers, told, no))).not.toContain('incident');
+    expect(refusalTo(employers, told, no)).toMatchObject({
+      code: no.code,
+      says: { key: 'entry-would-fall' },
+    });
+    expect(refusalTo(NGO, told, no)).toEqual(no);
+  });
 });
