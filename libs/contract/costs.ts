@@ -20,6 +20,8 @@ export interface CostItem {
   /** Who pays by the rules of the case, or is advised to; null where they do not say it. */
   rule: Omit<PayerRule, 'what'> | null;
   reportedBy: { role: Reporter; agencyId: string | null };
+  /** Kept as contested: in no sum. */
+  contested?: true;
 }
 
 /** Latest `incurredOn` first. */

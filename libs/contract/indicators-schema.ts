@@ -136,7 +136,10 @@ const EVENT_FIGURES = object<EventFigures>('EventFigures', {
   earlyEndings: WHOLE,
   extended: WHOLE,
   employerChanges: WHOLE,
-  incidents: said('Reports of any kind; kinds are not counted apart', WHOLE),
+  incidents: said(
+    'Reports of any kind; kinds are not counted apart. For placement officers, auditors and NGOs; nought to others',
+    WHOLE,
+  ),
   reservePromotions: WHOLE,
 });
 

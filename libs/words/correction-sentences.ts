@@ -30,6 +30,13 @@ export const CORRECTION_SENTENCES = {
     it: '«{milestone}», registrazione n. {sequence}, non reggerebbe più: corregga prima la più recente.',
     en: '“{milestone}”, entry {sequence}, would no longer stand: correct the newest first.',
   },
+  'entry-would-fall': {
+    fr: 'L’écriture n° {sequence} ne tiendrait plus : corrigez d’abord la plus récente.',
+    ar: 'لن يبقى القيد رقم {sequence} قائمًا: يُرجى تصحيح الأحدث أولًا.',
+    es: 'La anotación n.º {sequence} dejaría de sostenerse: corrija antes la más reciente.',
+    it: 'La registrazione n. {sequence} non reggerebbe più: corregga prima la più recente.',
+    en: 'Entry {sequence} would no longer stand: correct the newest first.',
+  },
   'act-would-fall': {
     fr: '« {act} », écriture n° {sequence}, ne tiendrait plus : corrigez d’abord la plus récente.',
     ar: 'لن يبقى «{act}»، القيد رقم {sequence}، قائمًا: يُرجى تصحيح الأحدث أولًا.',

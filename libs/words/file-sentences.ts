@@ -10,6 +10,13 @@ export const FILE_SENTENCES = {
     it: 'Un fascicolo di incidente si apre al più tardi {months} dopo la chiusura dell’ultima stagione.',
     en: 'An incident file is opened within {months} after the last season closed.',
   },
+  'today-is-elsewhere': {
+    fr: 'Le jour courant est le {today}.',
+    ar: 'اليوم الجاري هو {today}.',
+    es: 'Hoy es {today}.',
+    it: 'Oggi è il {today}.',
+    en: 'Today is {today}.',
+  },
   'file-opened-by': {
     fr: 'Un dossier « {incidentKind} » est ouvert par : {reporters}.',
     ar: 'فتح ملف «{incidentKind}» من اختصاص: {reporters}.',

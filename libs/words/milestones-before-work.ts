@@ -100,6 +100,14 @@ export const MILESTONES_BEFORE_WORK = {
     it: 'Domanda di richiamo presentata',
     en: 'Call-up filed',
   },
+  /** In an incident file, of a call-up that did not come: no case has this code. */
+  'not-called-up': {
+    fr: 'Demande de rappel non déposée à temps',
+    ar: 'عدم إيداع طلب إعادة الاستدعاء في أجله',
+    es: 'Llamamiento no presentado a tiempo',
+    it: 'Domanda di richiamo non presentata in tempo',
+    en: 'Call-up not filed in time',
+  },
   'call-up-granted': {
     fr: 'Rappel accordé',
     ar: 'الموافقة على إعادة الاستدعاء',

@@ -67,11 +67,11 @@ export const REFUSAL_WORDS = {
     en: 'This milestone cannot have happened before its earliest date.',
   },
   'occurred-in-future': {
-    fr: 'La date est postérieure au jour du dossier.',
-    ar: 'التاريخ لاحق لليوم الجاري في الملف.',
-    es: 'La fecha es posterior al día de hoy del expediente.',
-    it: 'La data è successiva al giorno corrente della pratica.',
-    en: 'The date is after the case’s today.',
+    fr: 'La date est postérieure au jour courant.',
+    ar: 'التاريخ لاحق لليوم الجاري.',
+    es: 'La fecha es posterior al día de hoy.',
+    it: 'La data è successiva al giorno corrente.',
+    en: 'The date is after today.',
   },
   'occurred-before-predecessor': {
     fr: 'La date est antérieure à celle de ce qui précède.',

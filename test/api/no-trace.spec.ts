@@ -5,12 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createVault } from '#libs/db/people/vault';
 import { first } from '#libs/db/postgres/sql';
 import { addDays, realToday } from '#libs/domain/calendar';
+import type { SeasonCase } from '#libs/domain/case/case-types';
 import { OFFER as TERMS, aCase } from '../support/build-case.ts';
 import { readDescription } from '../support/described-bodies.ts';
 import type { Ids, Operation } from '../support/described-bodies.ts';
 import { endAll } from '../support/end-all.ts';
+import { then, until as reached } from '../support/counted-seasons.ts';
 import { stack, until } from '../support/stack.ts';
-import { storeSeason } from '../support/stored-season.ts';
+import { goOn, storeSeason } from '../support/stored-season.ts';
 import { newCampaign, openCase } from '../journey/campaign.ts';
 import { people, readCase } from '../journey/follow-next.ts';
 import type { People } from '../journey/follow-next.ts';
@@ -79,9 +81,13 @@ async function made(id: string, path: string, body: object): Promise<string> {
 }
 
 function season(offerId?: string): Promise<string> {
-  const vault = createVault(Buffer.from(stack().vaultKey, 'hex'), Buffer.from(stack().sealKey, 'hex'));
   const terms = offerId === undefined ? {} : { offer: { ...TERMS, offerId } };
-  return storeSeason(api.db, campaignId, aCase(terms), vault);
+  return stored(aCase(terms));
+}
+
+function stored(seasonCase: SeasonCase): Promise<string> {
+  const vault = createVault(Buffer.from(stack().vaultKey, 'hex'), Buffer.from(stack().sealKey, 'hex'));
+  return storeSeason(api.db, campaignId, seasonCase, vault);
 }
 
 async function personOf(caseId: string): Promise<string> {
@@ -134,9 +140,10 @@ async function walk(
   as: string,
   incidentId: string,
   asked: readonly Operation[],
+  of: Ids = ids,
 ): Promise<Map<string, string>> {
   const seen = new Map<string, string>();
-  const known: Ids = { ...ids, incidentId };
+  const known: Ids = { ...of, incidentId };
   const ask = async (operation: Operation, query: string): Promise<void> => {
     const body = description.bodyOf(operation, known, 'required');
     const path = `${description.addressOf(operation, known)}${query}`;
@@ -275,6 +282,36 @@ describe('a file of somebody', () => {
     await reading;
     const named = [...heard.matchAll(/"caseId":"([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(named)).toEqual(new Set([later]));
+  });
+});
+
+/** What an answer says of reported incidents: each place where one is named, and each count of them. */
+const SAYS_REPORTED = /.{0,40}incident-reported.{0,40}|"incidents":\d+|events,incidents,\d+/g;
+
+describe('an incident that was reported in a case', () => {
+  it('is in no answer to anybody outside the circle of its file: no row, no entry, no count', async () => {
+    const arrived = reached('arrived');
+    const caseId = await stored(arrived);
+    const of = { ...ids, caseId, seasonalWorkerId: await personOf(caseId) };
+    const asked = operations.filter(({ method }) => method === 'GET');
+    const said = async (as: string): Promise<Map<string, string>> => {
+      const seen = await walk(as, NOT_A_FILE, asked, of);
+      const headers = { accept: 'text/csv' };
+      seen.set('table', learnt(await api.call('GET', '/v1/indicators', { as, headers })));
+      const places = (text: string): string => [...new Set(text.match(SAYS_REPORTED))].sort().join('\n');
+      return new Map([...seen].map(([name, text]) => [name, places(text)]));
+    };
+    const readers = [EMPLOYERS, ...AGENCIES, 'admin', 'ngo'];
+    const before = await Promise.all(readers.map(said));
+    const told = { by: 'ngo', agencyId: 'another-ngo', details: { kind: 'pay' } } as const;
+    await goOn(api.db, caseId, then(arrived, 1, 'incident-reported', told), arrived.entries.length);
+    const after = await Promise.all(readers.map(said));
+    const changed = after.map(
+      (one, index) => different(before[index] ?? new Map<string, string>(), one).length,
+    );
+    expect(changed.slice(0, -1)).toEqual(readers.slice(0, -1).map(() => 0));
+    // The case, its entries, and the figures of its campaign and of all, in both forms.
+    expect(changed.at(-1)).toBeGreaterThanOrEqual(5);
   });
 });
 

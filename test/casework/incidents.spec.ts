@@ -15,9 +15,13 @@ import { recordsOf, verifyRecords } from '#libs/db/incidents/records';
 import { loadCase } from '#libs/db/ledger/ledger-store';
 import { changed, first, rows } from '#libs/db/postgres/sql';
 import { realCalendar } from '#libs/domain/calendar';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import type { Path } from '#libs/domain/pack/programme';
 import { aCase, aReport, withReport } from '../support/build-case.ts';
+import type { ReportOptions } from '../support/build-case.ts';
 import { TODAY, attempt, done, onCase, startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
+import { letPass, until as reached } from '../support/counted-seasons.ts';
 import { endAll } from '../support/end-all.ts';
 import { until } from '../support/stack.ts';
 import { storeSeason } from '../support/stored-season.ts';
@@ -176,6 +180,41 @@ describe('the engine', () => {
     } as const;
     done(await writeRecord(dying(), at.officer, attempt('record', closing), incidentId, closing));
     expect(await lookAtIncident(at.casework, incidentId, Date.now())).toEqual({ ended: true, inMs: null });
+  });
+});
+
+describe('an employer that does not call somebody back', () => {
+  const told = (by: ReportOptions['by']) => (path: Path) =>
+    withReport(aCase({ path }), aReport('not-selected', '2026-01-13', { ...(by && { by }) }));
+  const byEmployers = told('employers-association');
+  const acts = async (seasonCase: SeasonCase, until = 'watched_until'): Promise<unknown[]> => {
+    const caseId = await storeSeason(at.db, await at.newCampaign(), seasonCase, at.casework.vault);
+    const sql = 'SELECT seasonal_worker_id AS id FROM cases WHERE case_id = $1';
+    const { id = '' } = (await first<{ id: string }>(at.db, sql, [caseId])) ?? {};
+    const incidentId = await opened(dying(), id);
+    // The season was lived before: so is the file.
+    const moved = `UPDATE incidents SET opened_at = '2025-12-01', watched_until = ${until} WHERE incident_id = $1`;
+    await changed(at.db, moved, [incidentId]);
+    await lookAtIncident(at.casework, incidentId, Date.now());
+    const checks = (await recordsOf(at.db, incidentId)).filter(
+      ({ record }) => record === 'retaliation-check',
+    );
+    return checks.map(({ occurredOn, details }) => [details['act'], occurredOn]);
+  };
+
+  it('is noted in the file: when they say so of somebody who was to come back, and when the day of the call-up passes', async () => {
+    expect(await acts(byEmployers('returning'))).toEqual([['not-selected', '2026-01-13']]);
+    const waited = letPass(reached('selected', 'returning'), '2026-06-30');
+    const raised = waited.entries.flatMap((entry) =>
+      entry.type === 'escalation' && entry.milestone === 'call-up-filed' ? [entry.occurredOn] : [],
+    );
+    expect(await acts(waited)).toEqual([['not-called-up', raised[0]]]);
+  });
+
+  it('is not, where others decide, where nobody was to come back, and more than twelve months after the opening', async () => {
+    expect(await acts(told('placement-officer')('returning'))).toEqual([]);
+    expect(await acts(byEmployers('first'))).toEqual([]);
+    expect(await acts(byEmployers('returning'), `'2026-01-13'`)).toEqual([]);
   });
 });
 

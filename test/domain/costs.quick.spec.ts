@@ -247,6 +247,19 @@ describe('who pays, in the difference of two packs', () => {
 });
 
 describe('the sums', () => {
+  it('leave out what was kept as contested, which is listed as such', () => {
+    const early = aReport('cost-recorded', TODAY, {
+      ...{ pack: PACK, by: 'employers-association' },
+      details: { ...VISA, amount: 7_000, incurredOn: '2029-01-01' },
+    });
+    const costs = costsOf(stateOf(withReport(paid(opened(), VISA), early)));
+    expect(costs.map(({ amount, contested }) => [amount, contested])).toEqual([
+      [9_050, undefined],
+      [7_000, true],
+    ]);
+    expect(totalsOf(costs)).toEqual([{ payer: 'worker', currency: 'EUR', amount: 9_050 }]);
+  });
+
   it('are by payer and currency, what seasonal workers bore first, and lose no cent', () => {
     const cost = fc.record({
       payer: fc.constantFrom(...PAYERS),

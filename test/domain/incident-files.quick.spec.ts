@@ -7,7 +7,7 @@ import { INCIDENT_KINDS, mayOpen, ruleOfKind } from '#libs/domain/incident/kinds
 import type { IncidentKind } from '#libs/domain/incident/kinds';
 import { WRITTEN_RECORDS, detailFaults, missingDetail, partDetails } from '#libs/domain/incident/records';
 import type { RecordDetails, WrittenRecord } from '#libs/domain/incident/records';
-import { openingRefusal, recordRefusal } from '#libs/domain/incident/refusal';
+import { aboutRefusal, openingRefusal, recordRefusal } from '#libs/domain/incident/refusal';
 import type { Refusal } from '#libs/domain/refusals';
 import { INSPECTORATE, NGO, OPENED, fileOf } from '../support/an-incident-file.ts';
 import type { Said } from '../support/an-incident-file.ts';
@@ -125,6 +125,17 @@ describe('the circle', () => {
       { record: 'circle-changed', details: { added: [INSPECTORATE, NGO] } },
     ]);
     expect(widened.circle).toEqual([officer, INSPECTORATE, NGO]);
+  });
+
+  it('is an officer who is named instead of the whole of their agency, and whoever else was named', () => {
+    const whole = { ...officer, userId: null };
+    const another = { ...officer, userId: 'hind' };
+    const narrowed = fileOf(
+      'pay',
+      [{ record: 'circle-changed', details: { added: [officer], narrowed: [officer.agencyId] } }],
+      [whole, another, NGO],
+    );
+    expect(narrowed.circle).toEqual([another, NGO, officer]);
   });
 });
 
@@ -280,5 +291,28 @@ describe('a file of somebody', () => {
     expect(openingRefusal([old, { closedOn: null, today: OPENED }])).toBeUndefined();
     expect(openingRefusal([closed('2025-11-01', OPENED), old])).toBeUndefined();
     expect(openingRefusal([])).toBeUndefined();
+  });
+});
+
+describe('what a file is about', () => {
+  it('happened within five years before the opening, and not after it', () => {
+    for (const day of [OPENED, '2021-03-02']) expect(aboutRefusal(day, OPENED)).toBeUndefined();
+    expect(aboutRefusal('2021-03-01', OPENED)).toMatchObject({
+      code: 'details-missing',
+      pointer: '/occurredOn',
+      says: { key: 'record-not-before', with: { record: 'incident-opened', date: '2021-03-02' } },
+    });
+  });
+
+  it('is held against the today of the file, of which the sentence speaks of no case', () => {
+    const late = aboutRefusal('2026-03-03', OPENED);
+    expect(late).toMatchObject({ code: 'occurred-in-future', says: { key: 'today-is-elsewhere' } });
+    const record = {
+      record: 'incident-acknowledged',
+      details: {},
+      byThePerson: false,
+      byTheOpener: false,
+    } as const;
+    expect(recordRefusal(fileOf('pay'), { ...record, occurredOn: '2026-03-03' }, OPENED)).toEqual(late);
   });
 });

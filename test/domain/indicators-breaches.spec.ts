@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays } from '#libs/domain/calendar';
-import { aReport, withReport, viewOn } from '../support/build-case.ts';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import { anotherVersion } from '../support/another-pack.ts';
+import { aCase, aReport, withReport, viewOn } from '../support/build-case.ts';
 import { figuresOf, home, lastDay, letPass, then, until } from '../support/counted-seasons.ts';
+import { followNext } from '../support/follow-season.ts';
+import { newestPack } from '../support/newest-packs.ts';
 
 describe('silences, reminders and escalations', () => {
   const filed = then(until('selected', 'returning'), 1, 'call-up-filed', {
@@ -72,6 +76,29 @@ describe('breaches', () => {
       escalated: 1,
       late: 0,
     });
+  });
+
+  it('are never the seasonal worker’s: of a row that they report first, the next who does', () => {
+    const spain = newestPack('ma-es-cartaya');
+    const { seasonCase, today } = followNext(aCase({ pack: spain }), {
+      until: ({ milestones }) => milestones.some(({ milestone }) => milestone === 'arrived'),
+    });
+    const { breaches } = figuresOf([letPass(seasonCase, addDays(today, 80))]);
+    const ofSlips = breaches.filter(({ milestone }) => milestone === 'pay-slip-received');
+    expect(ofSlips).toMatchObject([{ actor: 'placement-officer', escalated: 1 }]);
+    expect(breaches.map(({ actor }) => actor)).not.toContain('seasonal-worker');
+  });
+
+  it('are not counted of a row that the seasonal worker alone reports', () => {
+    const pack = anotherVersion(maEsCartaya2026, 'by-the-person', (rule) =>
+      rule.milestone === 'social-security-registered' ? { ...rule, reportedBy: ['seasonal-worker'] } : rule,
+    );
+    const { seasonCase, today } = followNext(aCase({ pack }), {
+      until: ({ milestones }) => milestones.some(({ milestone }) => milestone === 'arrived'),
+    });
+    const { breaches, escalations } = figuresOf([letPass(seasonCase, addDays(today, 12))]);
+    expect(escalations).toBeGreaterThan(0);
+    expect(breaches.map(({ milestone }) => milestone)).not.toContain('social-security-registered');
   });
 
   it('are nobody’s where a milestone never opened', () => {

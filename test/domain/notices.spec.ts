@@ -134,6 +134,17 @@ describe('§4 fees: what the law lays on the employer', () => {
     expect(saysOf(seasonCase, municipality)).toEqual([]);
     expect(saysOf(seasonCase, { ...municipality, agencyKind: 'ngo' })).toHaveLength(1);
   });
+
+  it('is said to the agency that told it, though it reads no entry of the kind', () => {
+    const details = { what: 'training', payer: 'worker' };
+    const theirs = { pack: SPAIN, by: 'municipality', agencyId: 'cartaya', details } as const;
+    const seasonCase = withReport(aCase({ pack: SPAIN }), aReport('cost-recorded', TODAY, theirs));
+    const reader = (agencyId: string): Actor => ({
+      ...{ userId: 'u', role: 'partner-agency', agencyId, agencyKind: 'municipality' },
+    });
+    expect(saysOf(seasonCase, reader('cartaya'))).toEqual([['fees', 'fee-demanded', 2]]);
+    expect(saysOf(seasonCase, reader('lepe'))).toEqual([]);
+  });
 });
 
 describe('§4 age', () => {

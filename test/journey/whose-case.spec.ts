@@ -166,9 +166,8 @@ describe('whose case it is', () => {
     const incident = { milestone: 'incident-reported', occurredOn: today, details: { kind: 'harassment' } };
     expect(await reportAs(who, caseId, 'ngo', incident)).toMatchObject({ status: 201 });
     const seen = await readCase(who['employers-association'] ?? who.officer, caseId);
-    const one = seen.milestones.find(({ milestone }) => milestone === 'incident-reported');
-    expect(Object.keys(one ?? {}).sort()).toEqual(['milestone', 'stage', 'state']);
+    expect(seen.milestones.map(({ milestone }) => milestone)).not.toContain('incident-reported');
     const entries = await who['employers-association']?.get(`/v1/cases/${caseId}/entries`);
-    expect(JSON.stringify(entries?.body)).not.toContain('harassment');
+    expect(JSON.stringify(entries?.body)).not.toMatch(/harassment|incident-reported/);
   });
 });

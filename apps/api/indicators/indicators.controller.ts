@@ -80,7 +80,7 @@ export class IndicatorsController {
   ): Promise<Answer<IndicatorsAnswer | string>> {
     const { programme, season } = query;
     const answer = found(
-      await readIndicatorsSideBySide(this.countingFor(actor), actor, {
+      await readIndicatorsSideBySide(this.countingFor(actor), {
         ...askedBy(query),
         ...(programme === undefined ? {} : { programme }),
         ...(season === undefined ? {} : { season }),
@@ -89,8 +89,8 @@ export class IndicatorsController {
     return inForm(accept, answer, () => csvOf(answer.items, answer.programmes));
   }
 
-  private countingFor({ agencyId }: SignedInActor): Parameters<typeof readIndicators>[0] {
-    return { db: this.casework.db, tallies: this.tallies, agencyId };
+  private countingFor(reader: SignedInActor): Parameters<typeof readIndicators>[0] {
+    return { db: this.casework.db, tallies: this.tallies, reader };
   }
 }
 

@@ -14,9 +14,13 @@ export function costsPart(page: Page, { items, totals, fees }: PersonFileAnswer[
     { content: payer(one.payer) },
     { content: html`<bdi>${page.money(one.amount, one.currency)}</bdi>`, is: 'money' as const },
   ]);
-  const rows = items.map(({ incurredOn, what, amount, currency, payer: paidBy, dueBy, rule }) => [
+  const rows = items.map(({ incurredOn, what, amount, currency, payer: paidBy, dueBy, rule, contested }) => [
     { content: page.day(incurredOn), is: 'day' as const },
-    { content: page.label('cost', what) },
+    {
+      content: contested
+        ? html`${page.label('cost', what)} · ${page.label('milestoneState', 'contested')}`
+        : page.label('cost', what),
+    },
     { content: html`<bdi>${page.money(amount, currency)}</bdi>`, is: 'money' as const },
     { content: payer(paidBy) },
     { content: page.label('detailValue', dueBy) },

@@ -48,6 +48,8 @@ export class CostDto implements CostItem {
   })
   rule: PayerRuleDto | null;
   @ApiProperty({ type: CostReporterDto }) reportedBy: CostReporterDto;
+  @ApiPropertyOptional({ type: Boolean, enum: [true], description: 'Kept as contested: in no sum' })
+  contested?: true;
 }
 
 export class CostTotalDto implements CostTotal {

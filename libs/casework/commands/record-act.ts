@@ -20,6 +20,7 @@ import type { Answer } from '../engine/send-report.ts';
 import { openReported, opensFile } from '../incidents/open-reported.ts';
 import { erasedRefusal, visibleCase } from '../queries/visible-case.ts';
 import type { LoadedCase } from '../queries/visible-case.ts';
+import { refusalTo } from './refusal-to-reader.ts';
 
 /** What somebody asks to be recorded about a case. Attempts of one agency with the same act and key are one act. */
 export interface CaseAct {
@@ -90,6 +91,9 @@ export async function recordAct(
     if (isDeclined(composed)) return composed;
     return sendComposed(casework, act.caseId, seasonCase, composed);
   });
+  if (sent.kind === 'refused') {
+    return labelled(seasonCase, declined(refusalTo(actor, seasonCase, sent.refusal)));
+  }
   return labelled(seasonCase, isFirst || sent.kind !== 'recorded' ? sent : { ...sent, replayed: true });
 }
 

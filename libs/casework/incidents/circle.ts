@@ -27,7 +27,7 @@ export interface ChosenCircle {
   officer?: string;
 }
 
-/** The circle of a new file. `invalid` for an agency or an officer that is none. */
+/** The circle of a new file; an officer who is named reads it instead of their whole agency. `invalid` for an agency or an officer that is none. */
 export async function circleOf(
   db: Db,
   kind: IncidentKind,
@@ -38,12 +38,19 @@ export async function circleOf(
   if (isDeclined(named)) return named;
   if (circle !== undefined) {
     const chosen = await agenciesBy(db, circle, '/circle');
-    return isDeclined(chosen) ? chosen : [...chosen, ...named];
+    return isDeclined(chosen) ? chosen : [...besidesNamed(chosen, named), ...named];
   }
   const { readers, officers } = ruleOfKind(kind);
   const all = officer === undefined && officers === 'all' ? await agenciesOfOfficers(db) : [];
   const whole = all.map((agencyId): Reader => ({ agencyId, agencyKind: null, userId: null }));
   return [...whole, ...named, ...(place === undefined ? [] : await near(db, place, readers))];
+}
+
+/** Readers but for whole agencies of which one officer is named: naming one narrows the circle to them. */
+export function besidesNamed(readers: readonly Reader[], named: readonly Reader[]): Reader[] {
+  return readers.filter(
+    ({ agencyId, userId }) => userId !== null || !named.some((one) => one.agencyId === agencyId),
+  );
 }
 
 /** Agencies by their ids, in the order of `agencyIds`. `invalid` for one that is unknown, or of employers. */
@@ -81,6 +88,18 @@ export async function officersBy(db: Db, userId: string, pointer: string): Promi
   return agencyId === undefined
     ? unknown(pointer, 'is no placement officer')
     : [{ agencyId, agencyKind: null, userId }];
+}
+
+/**
+ * Who reads a file that nobody can read any more: the placement officers of the agency whose officer was named, until
+ * another is; where it has none, those of every agency.
+ */
+export async function readersInstead(db: Db, circle: readonly Reader[]): Promise<Reader[]> {
+  const all = await agenciesOfOfficers(db);
+  const theirs = all.filter((agencyId) =>
+    circle.some((one) => one.userId !== null && one.agencyId === agencyId),
+  );
+  return (theirs.length > 0 ? theirs : all).map((agencyId) => ({ agencyId, agencyKind: null, userId: null }));
 }
 
 /** Of those that take part in the season: organisations of either country, offices of the destination alone. */

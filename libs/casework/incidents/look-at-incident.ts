@@ -1,13 +1,16 @@
-// One look of the engine at an incident file: what the employer did since, and what is late, become records of it.
+// One look of the engine at an incident file: what the employer did since, who reads it where nobody can any more, and
+// what is late, become records of it.
 import { endWatch, lockIncident, saveFile } from '#libs/db/incidents/incidents';
 import { appendRecord, recordsOf } from '#libs/db/incidents/records';
 import { unnotedActs } from '#libs/db/incidents/watch';
+import { isWithoutReader } from '#libs/db/incidents/without-reader';
 import { transaction } from '#libs/db/postgres/sql';
 import { instantOf, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { fileFrom, nextEscalation } from '#libs/domain/incident/file';
 import type { EngineRecord } from '#libs/domain/incident/records';
 import type { Casework } from '../casework.ts';
+import { readersInstead } from './circle.ts';
 
 export interface Look {
   /** The file is closed, or nobody's any more. */
@@ -17,9 +20,9 @@ export interface Look {
 }
 
 interface Noted {
-  record: EngineRecord;
+  record: EngineRecord | 'circle-changed';
   occurredOn: IsoDate;
-  details: Readonly<Record<string, string>>;
+  details: Readonly<Record<string, unknown>>;
   source?: { caseId: string; sequence: number };
 }
 
@@ -46,6 +49,11 @@ export function lookAtIncident(
       await note({ record: 'retaliation-check', occurredOn, details: { act }, source: { caseId, sequence } });
     }
     const today = todayAt(row.calendar, nowMs);
+    if (await isWithoutReader(tx, incidentId)) {
+      const added = await readersInstead(tx, fileFrom(row, records).circle);
+      const add = added.map(({ agencyId }) => agencyId);
+      await note({ record: 'circle-changed', occurredOn: today, details: { add, added } });
+    }
     let next = nextEscalation(fileFrom(row, records));
     while (next !== null && next.on <= today) {
       const { awaited, dueOn, to } = next;

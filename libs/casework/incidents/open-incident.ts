@@ -8,6 +8,7 @@ import type { IsoDate } from '#libs/domain/calendar';
 import type { Author, Reader } from '#libs/domain/incident/file';
 import { mayOpen, openersOf } from '#libs/domain/incident/kinds';
 import type { IncidentKind } from '#libs/domain/incident/kinds';
+import { aboutRefusal } from '#libs/domain/incident/refusal';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 import { NOT_ALLOWED, NOT_FOUND, declined, isDeclined } from '../answers.ts';
@@ -69,7 +70,8 @@ export async function openIncident(
     if (isDeclined(asked)) return asked;
     const circle = asked.length > 0 ? asked : [writerOf(actor)];
     const openedOn = todayAt(ground.calendar, nowMs);
-    if (occurredOn !== undefined && occurredOn > openedOn) return inFuture(openedOn);
+    const about = occurredOn === undefined ? undefined : aboutRefusal(occurredOn, openedOn);
+    if (about !== undefined) return declined(about);
     const { userId, role, agencyId } = actor;
     const made = {
       ...{ kind, openedOn, circle, caseId: input.caseId ?? null },
@@ -115,13 +117,4 @@ export function authorOf(actor: Actor, onBehalfOf: typeof SEASONAL_WORKER | unde
   return onBehalfOf === undefined
     ? { role: reporterOf(actor), agencyId: actor.agencyId }
     : { role: SEASONAL_WORKER, agencyId: null };
-}
-
-function inFuture(today: IsoDate): Declined {
-  return declined(
-    refuse('occurred-in-future', `Today is ${today}.`, {
-      pointer: '/occurredOn',
-      says: { key: 'today-is', with: { today } },
-    }),
-  );
 }

@@ -26,7 +26,7 @@ import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
 
 /** Of what a record keeps, the parts that say again what the file says. */
-const SAID_ELSEWHERE = ['circle', 'added', 'occurredOn'];
+const SAID_ELSEWHERE = ['circle', 'added', 'narrowed', 'occurredOn'];
 
 /** One file, as far as the actor may read it; that they did is noted first. */
 export async function readIncident(

@@ -8,7 +8,7 @@ import type { Actor, SEASONAL_WORKER } from '#libs/domain/access';
 import { todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { fileFrom } from '#libs/domain/incident/file';
-import type { IncidentFile } from '#libs/domain/incident/file';
+import type { IncidentFile, Reader } from '#libs/domain/incident/file';
 import { WRITTEN_RECORDS, detailFaults, partDetails } from '#libs/domain/incident/records';
 import type { IncidentRecord, RecordDetails, WrittenRecord } from '#libs/domain/incident/records';
 import { recordRefusal } from '#libs/domain/incident/refusal';
@@ -19,7 +19,7 @@ import type { Declined, Done } from '../answers.ts';
 import { attemptOnce } from '../attempt.ts';
 import type { Attempt } from '../attempt.ts';
 import type { Casework } from '../casework.ts';
-import { agenciesBy, officersBy } from './circle.ts';
+import { agenciesBy, besidesNamed, officersBy } from './circle.ts';
 import { authorOf } from './open-incident.ts';
 import { wakeIncident } from './wake.ts';
 
@@ -110,21 +110,26 @@ async function recordIn(
   return { incidentId, sequence: kept.sequence, state: file.state, dueOn: file.awaited?.dueOn ?? null };
 }
 
-/** Who is added to the circle, as readers. `invalid` for who cannot be, and when nobody would be left. */
+/**
+ * Who is added to the circle, as readers, and the agencies of which from then on the officer named reads alone. `invalid` for
+ * who cannot be, and when nobody would be left.
+ */
 async function changedCircle(
   tx: Transaction,
   { circle }: IncidentFile,
   { add = [], remove = [], officer }: RecordDetails,
-): Promise<{ added: unknown } | Declined> {
+): Promise<{ added: Reader[]; narrowed?: string[] } | Declined> {
   const agencies = await agenciesBy(tx, [add].flat(), '/details/add');
   if (isDeclined(agencies)) return agencies;
   const named = typeof officer === 'string' ? await officersBy(tx, officer, '/details/officer') : [];
   if (isDeclined(named)) return named;
-  const added = [...agencies, ...named];
+  const added = [...besidesNamed(agencies, named), ...named];
   const stays = circle.some(({ agencyId }) => !remove.includes(agencyId));
   if (added.length === 0 && !stays) {
     const detail = 'leaves nobody who reads the file';
     return invalid({ pointer: '/details/remove', code: 'nobody-left', detail });
   }
-  return { added };
+  const staying = new Set(besidesNamed(circle, named));
+  const narrowed = circle.filter((one) => !staying.has(one)).map(({ agencyId }) => agencyId);
+  return { added, ...(narrowed.length > 0 ? { narrowed } : {}) };
 }

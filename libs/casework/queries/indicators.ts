@@ -10,6 +10,8 @@ import { scopeOf } from '#libs/domain/access';
 import type { Actor, CaseScope } from '#libs/domain/access';
 import { momentOf, realToday } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
+import { mayCountIncidents } from '#libs/domain/case/readers';
+import type { Indicators } from '#libs/domain/figures/indicators';
 import type { Moment } from '#libs/domain/figures/indicators-of-case';
 import { addTally, indicatorsOf, newTally, sumOfBesides } from '#libs/domain/figures/indicators-tally';
 import type { Besides, Tally } from '#libs/domain/figures/indicators-tally';
@@ -41,7 +43,7 @@ interface Counting {
   readonly db: Db;
   readonly tallies: CampaignTallies;
   /** Who asks: counts are made for each agency in turn. */
-  readonly agencyId?: string;
+  readonly reader: Actor;
 }
 
 /** A campaign with what was counted of it. */
@@ -59,17 +61,17 @@ export async function readIndicators(
   asked: Asked,
 ): Promise<CampaignIndicators | Declined> {
   const counted = await countCampaign(counting, campaign, asked, Date.now() + WITHIN_MS);
-  return isDeclined(counted) ? counted : itemOf(counted, asked);
+  return isDeclined(counted) ? counted : readBy(counting.reader, itemOf(counted, asked));
 }
 
 /** The campaigns that the actor sees, newest first, and what other services sent for those who see all. */
 export async function readIndicatorsSideBySide(
   counting: Counting,
-  actor: Actor,
   asked: AskedOfAll,
 ): Promise<IndicatorsAnswer | Declined> {
   const until = Date.now() + WITHIN_MS;
-  const scope = scopeOf(actor);
+  const { reader } = counting;
+  const scope = scopeOf(reader);
   const all: Counted[] = [];
   for (const campaign of await campaignsOf(counting.db, scope, asked)) {
     const counted = await countCampaign(counting, campaign, asked, until);
@@ -83,13 +85,19 @@ export async function readIndicatorsSideBySide(
     items: [
       ...all.map((one) => itemOf(one, asked)),
       ...imported.filter((item) => isAskedFor(item.programme, item.season, asked)),
-    ],
-    programmes: sumsOf(all),
+    ].map((item) => readBy(reader, item)),
+    programmes: sumsOf(all).map((sum) => readBy(reader, sum)),
   };
 }
 
+/** Who does not read what opens incident files is not told how many there are. */
+function readBy<T extends Indicators>(reader: Actor, figures: T): T {
+  if (mayCountIncidents(reader)) return figures;
+  return { ...figures, events: { ...figures.events, incidents: 0 } };
+}
+
 async function countCampaign(
-  { db, tallies, agencyId }: Counting,
+  { db, tallies, reader }: Counting,
   campaign: Campaign,
   { asOf, knownAt }: Asked,
   until: number,
@@ -100,7 +108,7 @@ async function countCampaign(
   };
   const pack = await programmeByHash(db, campaign.packHash);
   if (pack === undefined) throw new Error(`the pack of campaign ${campaign.campaignId} is not published`);
-  const tally = await tallies.of(campaign.campaignId, moment, until, agencyId);
+  const tally = await tallies.of(campaign.campaignId, moment, until, reader.agencyId);
   if (isDeclined(tally)) return tally;
   const { campaignId } = campaign;
   const besides = {

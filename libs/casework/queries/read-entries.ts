@@ -39,11 +39,11 @@ export function readEntry(
 ): EntryAnswer {
   const { sequence, type, recordedAt, prevHash, hash, reportId } = entry;
   const shell = { sequence, type, recordedAt, prevHash, hash, reportId };
-  const milestone = milestoneOf(entry, entries);
+  const { milestone, saidBy } = factOf(entry, entries);
   if (milestone === undefined) {
     return { ...without(entry, [...elsewhere(actor), ...ground(state, actor)]), ...shell };
   }
-  const reading = readingOf(state, milestone, actor);
+  const reading = readingOf(state, milestone, actor, saidBy);
   if (reading.kind === 'unseen') return shell;
   if (reading.kind === 'state-only') return { ...shell, milestone };
   const details = 'details' in entry ? { details: without(entry.details, reading.hiddenDetails) } : {};
@@ -60,8 +60,12 @@ function ground(state: CaseState, actor: Actor): readonly string[] {
   return mayReadFindings(state, actor) ? [] : ['barred'];
 }
 
-/** Of a correction: the milestone it corrects. */
-function milestoneOf(entry: Entry, entries: readonly Entry[]): string | undefined {
+/** The milestone that it is about, and who said it; of a correction those of what it corrects. */
+function factOf(
+  entry: Entry,
+  entries: readonly Entry[],
+): { milestone?: string; saidBy?: { agencyId: string | null } } {
   const about = entry.type === 'correction' ? entries[entry.corrects - 1] : entry;
-  return about !== undefined && 'milestone' in about ? about.milestone : undefined;
+  if (about === undefined || !('milestone' in about)) return {};
+  return { milestone: about.milestone, ...('reportedBy' in about ? { saidBy: about.reportedBy } : {}) };
 }

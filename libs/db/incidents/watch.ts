@@ -3,9 +3,22 @@ import { first, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 import type { AgencyKind } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
+import { WITHOUT_READER } from './without-reader.ts';
 
 /** Acts of an employer against somebody who complained, as milestones and exits of any pack. */
-const ADVERSE_ACTS = ['ended-early', 'cancelled', 'not-called-up', 'housing-changed'];
+const ADVERSE_ACTS = ['ended-early', 'cancelled', 'housing-changed'];
+/** Told by employers of somebody who was to come back. */
+const NOT_SELECTED = 'not-selected';
+/** By which employers call somebody back, in any pack. */
+const CALL_UPS = ['call-up-filed', 'renewal-requested', 'contract-proposal-sent'];
+/** The day of a call-up has passed without one: no entry of a case has this code. */
+const NOT_CALLED_UP = 'not-called-up';
+
+/** Entries `e` of cases `c` that are such an act; of a call-up that does not come the first that says so. */
+const IS_ADVERSE = `(e.milestone = ANY ($1) OR (c.path <> 'first' AND (
+    (e.milestone = '${NOT_SELECTED}' AND e.reported_by = 'employers-association')
+    OR (e.type = 'escalation' AND e.milestone = ANY ($2) AND NOT EXISTS (SELECT 1 FROM case_entries b
+      WHERE b.case_id = e.case_id AND b.type = 'escalation' AND b.milestone = e.milestone AND b.sequence < e.sequence)))))`;
 
 // Apart from the others: nine tables joined at once took ten milliseconds to plan, every two seconds.
 const OWN_EMPLOYER = `(SELECT employer FROM offers JOIN cases own USING (offer_id) WHERE own.case_id = i.case_id)`;
@@ -14,7 +27,7 @@ const OWN_EMPLOYER = `(SELECT employer FROM offers JOIN cases own USING (offer_i
 const UNNOTED = `incidents i JOIN seasonal_workers w USING (seasonal_worker_id)
   JOIN cases c ON c.seasonal_worker_id = coalesce(w.joined_into, w.seasonal_worker_id)
   JOIN case_entries e ON e.case_id = c.case_id
-  WHERE w.erased_at IS NULL AND e.milestone = ANY ($1) AND e.recorded_at > i.opened_at
+  WHERE w.erased_at IS NULL AND ${IS_ADVERSE} AND e.recorded_at > i.opened_at
     AND e.recorded_at < i.watched_until AND coalesce((SELECT employer FROM offers WHERE offer_id = c.offer_id) = ${OWN_EMPLOYER}, true)
     AND NOT EXISTS (SELECT 1 FROM incident_records r WHERE r.incident_id = i.incident_id
       AND r.source_case = e.case_id AND r.source_sequence = e.sequence)`;
@@ -30,24 +43,28 @@ export interface AdverseAct {
 export function unnotedActs(db: Db, incidentId: string): Promise<AdverseAct[]> {
   return rows(
     db,
-    `SELECT e.case_id AS "caseId", e.sequence, e.milestone AS act, e.occurred_on::text AS "occurredOn"
-     FROM ${UNNOTED} AND i.incident_id = $2 ORDER BY e.recorded_at, e.case_id, e.sequence`,
-    [ADVERSE_ACTS, incidentId],
+    `SELECT e.case_id AS "caseId", e.sequence, e.occurred_on::text AS "occurredOn",
+       CASE WHEN e.milestone = ANY ($2) THEN '${NOT_CALLED_UP}' ELSE e.milestone END AS act
+     FROM ${UNNOTED} AND i.incident_id = $3 ORDER BY e.recorded_at, e.case_id, e.sequence`,
+    [ADVERSE_ACTS, CALL_UPS, incidentId],
   );
 }
 
-/** Files that the engine should have looked at for some time, and those with acts that are not noted. */
+/** Files that the engine should have looked at for some time, those with acts that are not noted, and those without a reader. */
 export async function incidentsToLookAt(
   db: Db,
   { lateMs, limit }: { lateMs: number; limit: number },
 ): Promise<string[]> {
   const found = await rows<{ incidentId: string }>(
     db,
-    `(SELECT incident_id AS "incidentId" FROM incidents WHERE look_at < now() - $2 * interval '1 ms'
-      ORDER BY look_at LIMIT $3)
+    `(SELECT incident_id AS "incidentId" FROM incidents WHERE look_at < now() - $3 * interval '1 ms'
+      ORDER BY look_at LIMIT $4)
      UNION
-     (SELECT i.incident_id FROM ${UNNOTED} AND i.watched_until > now() LIMIT $3)`,
-    [ADVERSE_ACTS, lateMs, limit],
+     (SELECT i.incident_id FROM ${UNNOTED} AND i.watched_until > now() LIMIT $4)
+     UNION
+     (SELECT i.incident_id FROM incidents i JOIN seasonal_workers w USING (seasonal_worker_id)
+      WHERE ${WITHOUT_READER} LIMIT $4)`,
+    [ADVERSE_ACTS, CALL_UPS, lateMs, limit],
   );
   return found.map(({ incidentId }) => incidentId);
 }

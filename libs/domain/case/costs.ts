@@ -28,6 +28,8 @@ export interface Cost {
   /** The day of the report where it names no other. */
   incurredOn: IsoDate;
   witness: Witness;
+  /** It was kept as contested, with a day to come or without an amount: it is in no sum. */
+  contested?: true;
 }
 
 export interface CostTotal {
@@ -97,11 +99,17 @@ export function isAssumedFee(state: CaseState, cost: Borne): boolean {
   return isFee(state, cost) && isDueByAssumption({ rule: payerRuleFor(state, cost), dueBy: cost.dueBy });
 }
 
-/** The sums by payer and currency: {@link PAYERS} first, then {@link CURRENCIES}; none of nothing. */
-export function totalsOf(costs: readonly Pick<Cost, 'payer' | 'currency' | 'amount'>[]): CostTotal[] {
+/**
+ * The sums by payer and currency: {@link PAYERS} first, then {@link CURRENCIES}; none of nothing, and nothing of what is
+ * contested.
+ */
+export function totalsOf(
+  costs: readonly Pick<Cost, 'payer' | 'currency' | 'amount' | 'contested'>[],
+): CostTotal[] {
+  const told = costs.filter(({ contested }) => contested !== true);
   return PAYERS.flatMap((payer) =>
     CURRENCIES.flatMap((currency) => {
-      const paid = costs.filter((cost) => cost.payer === payer && cost.currency === currency);
+      const paid = told.filter((cost) => cost.payer === payer && cost.currency === currency);
       const amount = paid.reduce((sum, cost) => sum + cost.amount, 0);
       return paid.length === 0 ? [] : [{ payer, currency, amount }];
     }),
@@ -117,7 +125,8 @@ function costOf({ milestone, state, witness, sequence, occurredOn, details }: Fa
   const { amount, incurredOn } = details;
   if (!what || !currency || !payer || !dueBy || typeof amount !== 'number') return undefined;
   const on = isIsoDate(incurredOn) ? incurredOn : occurredOn;
-  return { sequence, what, amount, currency, payer, dueBy, incurredOn: on, witness };
+  const doubt = state === 'contested' ? { contested: true as const } : {};
+  return { sequence, what, amount, currency, payer, dueBy, incurredOn: on, witness, ...doubt };
 }
 
 function oneOf<T extends string>(values: readonly T[], value: DetailValue | undefined): T | undefined {

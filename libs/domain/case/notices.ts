@@ -157,8 +157,12 @@ function barNotice({ reason, until }: NonNullable<Opening['barred']>, isGroundRe
     : { says: 'bar-until', with: { reasonCode: reason, date: until } };
 }
 
-/** Whoever reads of a fact no more than its state, or not all of what a notice is made of, has none of it. */
-function isSeen(state: CaseState, { milestone }: Fact, reader: Actor): boolean {
+/**
+ * Whoever reads of a fact no more than its state, or not all of what a notice is made of, has none of it; of their own word an
+ * agency is told what the law says.
+ */
+function isSeen(state: CaseState, { milestone, witness }: Fact, reader: Actor): boolean {
+  if (reader.role === 'partner-agency' && witness?.agencyId === reader.agencyId) return true;
   const reading = readingOf(state, milestone, reader);
   return reading.kind === 'whole' && reading.hiddenDetails.length === 0;
 }

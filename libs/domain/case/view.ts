@@ -217,7 +217,7 @@ function liftingOf(state: CaseState, { sequence, isExit, liftedBy }: Fact): Pick
 }
 
 function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneView | undefined {
-  const reading = readingOf(state, fact.milestone, reader);
+  const reading = readingOf(state, fact.milestone, reader, fact.witness);
   if (reading.kind === 'unseen') return undefined;
   const rule = ruleOf(state, fact.milestone);
   const row = {

@@ -2,6 +2,8 @@
  * What one case adds to the indicators: a list of marks such as `reached|selected|first`, each worth one. Codes,
  * dates as numbers of days and nothing else: no mark says whose case it was.
  */
+import { SEASONAL_WORKER } from '#libs/domain/access';
+import type { Reporter } from '#libs/domain/access';
 import { daysBetween, maxDate, minDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { exitRoleOf, factOf, factOfRole, factsOfRole, statusOfState } from '#libs/domain/case/case-state';
@@ -154,8 +156,16 @@ function breachMarks(state: CaseState): readonly Mark[] {
   const escalated = state.rules.filter((rule) => raised.some(([milestone]) => milestone === rule.milestone));
   const late = state.rules.filter((rule) => isLate(state, rule));
   return Object.entries({ missed: neverCame, escalated, late }).flatMap(([what, rules]) =>
-    rules.map((rule) => mark('breach', rule.reportedBy[0] ?? 'placement-officer', rule.milestone, what)),
+    rules.flatMap((rule) => {
+      const actor = actorOf(rule);
+      return actor === undefined ? [] : [mark('breach', actor, rule.milestone, what)];
+    }),
   );
+}
+
+/** Whose breach it is: the first who reports it but for the seasonal worker, who owes nobody a report. */
+function actorOf({ reportedBy }: PathRule): Reporter | undefined {
+  return reportedBy.find((reporter) => reporter !== SEASONAL_WORKER);
 }
 
 function isLate(state: CaseState, rule: PathRule): boolean {

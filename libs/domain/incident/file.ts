@@ -230,10 +230,14 @@ function circleAfter(circle: readonly Reader[], { record, details }: KeptRecord)
   if (record === 'incident-opened') return readersIn(details['circle']);
   if (record !== 'circle-changed') return circle;
   const removed = listOf(details['remove']);
+  // Of these an officer who is named reads it from now on, instead of all.
+  const narrowed = listOf(details['narrowed']);
   const added = readersIn(details['added']);
   const isAdded = (one: Reader): boolean =>
     added.some((other) => other.agencyId === one.agencyId && other.userId === one.userId);
-  return [...circle.filter((one) => !removed.includes(one.agencyId) && !isAdded(one)), ...added];
+  const leaves = ({ agencyId, userId }: Reader): boolean =>
+    removed.includes(agencyId) || (userId === null && narrowed.includes(agencyId));
+  return [...circle.filter((one) => !leaves(one) && !isAdded(one)), ...added];
 }
 
 /** Readers as a record of ours keeps them. */

@@ -5,10 +5,16 @@ import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 import type { IncidentFile } from './file.ts';
 import { missingDetail } from './records.ts';
-import type { RecordDetails, WrittenRecord } from './records.ts';
+import type { IncidentRecord, RecordDetails, WrittenRecord } from './records.ts';
 
 /** For how long after their last season closed a file is opened for somebody (law-review 3.3, A). */
 const OPENED_WITHIN_MONTHS = 36;
+
+/**
+ * What a file is about is no older than this, in months: it opens within {@link OPENED_WITHIN_MONTHS} after the last season, and
+ * a season with its application lasts less than two years (A). A mistyped year would move the floor of consents.
+ */
+const ABOUT_WITHIN_MONTHS = 60;
 
 /** One season of the person, and which day it is there. */
 export interface KnownSeason {
@@ -24,6 +30,31 @@ export function openingRefusal(seasons: readonly KnownSeason[]): Refusal | undef
   if (seasons.length === 0 || seasons.some(isInTime)) return undefined;
   return refuse('case-closed', `Files open within ${String(OPENED_WITHIN_MONTHS)} months after closing.`, {
     says: { key: 'files-open-within', with: { months: OPENED_WITHIN_MONTHS } },
+  });
+}
+
+/** The refusal to open a file, on a day, about what happened on another; undefined where that day may be. */
+export function aboutRefusal(occurredOn: IsoDate, openedOn: IsoDate): Refusal | undefined {
+  const from = addMonths(openedOn, -ABOUT_WITHIN_MONTHS);
+  return occurredOn > openedOn
+    ? afterToday(openedOn)
+    : occurredOn < from
+      ? beforeFloor('incident-opened', from)
+      : undefined;
+}
+
+/** The file's own today, which is a simulated one in a simulated season. */
+function afterToday(today: IsoDate): Refusal {
+  return refuse('occurred-in-future', `Today is ${today}.`, {
+    pointer: '/occurredOn',
+    says: { key: 'today-is-elsewhere', with: { today } },
+  });
+}
+
+function beforeFloor(record: IncidentRecord, from: IsoDate): Refusal {
+  return refuse('details-missing', `${record} cannot have happened before ${from}.`, {
+    pointer: '/occurredOn',
+    says: { key: 'record-not-before', with: { record, date: from } },
   });
 }
 
@@ -45,19 +76,9 @@ export function recordRefusal(file: IncidentFile, report: RecordReport, today: I
   if (file.state === 'closed' && record !== 'incident-reopened') return refuse('file-closed');
   if (file.state === 'open' && record === 'incident-reopened') return refuse('already-recorded');
   if (record === 'incident-acknowledged' && file.acknowledged) return refuse('already-recorded');
-  if (occurredOn > today) {
-    return refuse('occurred-in-future', `Today is ${today}.`, {
-      pointer: '/occurredOn',
-      says: { key: 'today-is', with: { today } },
-    });
-  }
+  if (occurredOn > today) return afterToday(today);
   const from = earliestDay(file, record);
-  if (occurredOn < from) {
-    return refuse('details-missing', `${record} cannot have happened before ${from}.`, {
-      pointer: '/occurredOn',
-      says: { key: 'record-not-before', with: { record, date: from } },
-    });
-  }
+  if (occurredOn < from) return beforeFloor(record, from);
   return detailsRefusal(file, report, today) ?? consentRefusal(file, record, details);
 }
 

@@ -48,7 +48,7 @@ const RULES: Readonly<Record<FieldMilestone, FieldRule>> = {
   },
   'mediator-travelled': {
     reportedBy: ['municipality', 'ngo'],
-    details: { convoyId: { shape: { is: 'id' } } },
+    details: { convoyId: { shape: { is: 'id' }, required: true } },
   },
 };
 
@@ -99,12 +99,23 @@ export function fieldActRefusal(
   if (late !== undefined) {
     return refuse('occurred-in-future', `The latest day is ${latest}.`, {
       pointer: late.pointer,
-      says: { key: 'today-is', with: { today: latest } },
+      says: { key: 'today-is-elsewhere', with: { today: latest } },
     });
   }
+  if (typeof date === 'string' && date > occurredOn) return visitedLater(occurredOn);
   const isTheSame = (one: FieldAct): boolean =>
     one.milestone === milestone && one.occurredOn === occurredOn && textOf(one.details) === textOf(details);
   return recorded.some(isTheSame) ? refuse('already-recorded') : undefined;
+}
+
+/** A visit is told of the day on which it was, or of one before. */
+function visitedLater(occurredOn: IsoDate): Refusal {
+  return refuse('details-missing', `date is not after ${occurredOn}.`, {
+    ...{
+      pointer: '/details/date',
+      says: { key: 'detail-until', with: { detail: 'date', date: occurredOn } },
+    },
+  });
 }
 
 /** The details that a reader has of an act; nobody's, where no reader is named. */

@@ -93,7 +93,7 @@ export function reserveRefusal(
 ): Refusal | undefined {
   const wanted = RULES[act.record].evidence;
   if (act.occurredOn > today) {
-    const says = { key: 'today-is', with: { today } } as const;
+    const says = { key: 'today-is-elsewhere', with: { today } } as const;
     return refuse('occurred-in-future', `Today is ${today}.`, { pointer: '/occurredOn', says });
   }
   if (!evidence.some((kind) => wanted.includes(kind))) {

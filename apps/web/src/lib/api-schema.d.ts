@@ -3084,6 +3084,11 @@ export interface components {
             /** @description Who pays by the rules of the case; null where they do not say it */
             rule: components["schemas"]["PayerRuleDto"] | null;
             reportedBy: components["schemas"]["CostReporterDto"];
+            /**
+             * @description Kept as contested: in no sum
+             * @enum {boolean}
+             */
+            contested?: true;
         };
         CostTotalDto: {
             /** @enum {string} */
@@ -3558,7 +3563,7 @@ export interface components {
             earlyEndings: number;
             extended: number;
             employerChanges: number;
-            /** @description Reports of any kind; kinds are not counted apart */
+            /** @description Reports of any kind; kinds are not counted apart. For placement officers, auditors and NGOs; nought to others */
             incidents: number;
             reservePromotions: number;
         };
