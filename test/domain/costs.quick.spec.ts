@@ -88,7 +88,7 @@ describe('the costs of a season', () => {
     expect(costsOf(stateOf(seasonCase)).map(({ what }) => what)).toEqual(['recruitment']);
   });
 
-  it('leave out what is contested: a day that cannot be, an amount of nothing', () => {
+  it('are listed as contested where they are: a day that cannot be, an amount of nothing', () => {
     const told = (details: MilestoneReport['details']): MilestoneReport =>
       aReport('cost-recorded', TODAY, { pack: PACK, by: 'ngo', details });
     const contested = [
@@ -100,7 +100,11 @@ describe('the costs of a season', () => {
       { state: 'contested' },
       { state: 'contested' },
     ]);
-    expect(costsOf(stateOf(seasonCase)).map(({ what }) => what)).toEqual(['visa']);
+    expect(costsOf(stateOf(seasonCase)).map(({ what, contested }) => [what, contested])).toEqual([
+      ['visa', undefined],
+      ['recruitment', true],
+      ['recruitment', true],
+    ]);
   });
 
   it.each([

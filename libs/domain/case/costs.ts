@@ -14,7 +14,7 @@ import { forceMajeureOn } from './force-majeure.ts';
 import { removedOn } from './removed-on.ts';
 
 /** What is told before its stage was paid all the same. */
-const STANDING: readonly Fact['state'][] = ['recorded', 'early'];
+const STANDING: readonly Fact['state'][] = ['recorded', 'early', 'contested'];
 
 export interface Cost {
   /** Its entry. */
@@ -39,7 +39,7 @@ export interface CostTotal {
   amount: number;
 }
 
-/** Those that stand, in the order of the log: none that a correction has annulled, and none that is contested. */
+/** Those that stand or are contested, in the order of the log: none that a correction has annulled. */
 export function costsOf({ facts }: Pick<CaseState, 'facts'>): Cost[] {
   return facts.flatMap((fact) => costOf(fact) ?? []);
 }
