@@ -100,6 +100,13 @@ describe('1.1.3: the confirmation by the employer', () => {
     expect(claims(lapsed)).toEqual([]);
   });
 
+  it('counts as refused in no year whose days off are not published: an officer is told', () => {
+    const late = told(seasonCase, 'visa-checks-concluded', '2026-12-07', { by: 'consulate' });
+    const { written } = letPass(late, '2027-02-15');
+    expect(about(written, 'authorisation-confirmed').join()).not.toContain('deemed-refused');
+    expect(about(written, 'authorisation-confirmed').at(-1)).toMatch(/^escalation .* 2027-01-21$/);
+  });
+
   it('is proved by a visa, and gates none', () => {
     const details = { validFrom: '2026-03-20', validTo: '2026-06-30' };
     const granted = told(noticed, 'visa-granted', '2026-03-20', { by: 'consulate', details });

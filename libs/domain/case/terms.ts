@@ -9,7 +9,7 @@ import type { DateContext } from './case-dates.ts';
 import type { CaseState } from './case-state.ts';
 import { forceMajeureDays } from './force-majeure.ts';
 import type { Opened } from './order.ts';
-import { calendarDoubts, daysOffOf, registerCalendars } from '#libs/domain/pack/calendars';
+import { calendarDoubts, daysOffOf, listsOf, registerCalendars } from '#libs/domain/pack/calendars';
 import type { CalendarDoubt } from '#libs/domain/pack/calendars';
 import { parseDateExpression } from '#libs/domain/pack/date-expression';
 import type { DateText } from '#libs/domain/pack/date-expression';
@@ -119,6 +119,10 @@ function doubtsOf(
 ): readonly CalendarDoubt[] {
   const { state, deadline, previous } = counting;
   const before = isCountedFromPrevious(text) && previous ? previous.doubts : [];
+  const places = deadline.calendars === undefined ? stateOfSilence(counting) : undefined;
+  if (places !== undefined) {
+    return [...before, ...calendarDoubts(state.pack, places, yearOf(on), yearOf(on))];
+  }
   const readsThemAll = deadline.filing === true || countsWorkingDays(text);
   if (deadline.calendars === undefined || !(deadline.legal || readsThemAll)) {
     return before;
@@ -126,6 +130,16 @@ function doubtsOf(
   const start = (readsThemAll ? dateOf(state, baseOf(text), context) : undefined) ?? from;
   const [first, last] = [minDate(from, start), maxDate(on, start)];
   return [...before, ...calendarDoubts(state.pack, deadline.calendars, yearOf(first), yearOf(last))];
+}
+
+/**
+ * Nothing is deemed in a year whose days off the state has not published, though the term counts none of them
+ * [law-review §5]: the state's own list, where the pack keeps one. In cases since the order of reports was reviewed.
+ */
+function stateOfSilence({ state, deadline }: Counting): readonly string[] | undefined {
+  const place = state.pack.destination.toLowerCase();
+  const mayBar = state.opening.orderReviewed === true && /^deemed-(granted|refused)$/.test(deadline.effect);
+  return mayBar && listsOf(state.pack, place).length > 0 ? [place] : undefined;
 }
 
 /** Days by which holds with a legal basis moved a date that ran during them. */
