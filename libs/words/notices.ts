@@ -132,6 +132,13 @@ export const NOTICE_WORDS = {
     it: 'L’offerta si pubblica prima per chi risiede nel Paese, e non risulta alcuna pubblicazione.',
     en: 'The offer is published to those who live in the country first, and no publication is recorded.',
   },
+  'finding-stands': {
+    fr: 'Un constat de l’autorité existe pour cette personne, sans exclusion : l’autorité vérifie au moment de la demande.',
+    ar: 'توجد معاينة للسلطة بشأن هذا الشخص: لا تستبعد، وتتحقق السلطة عند الطلب.',
+    es: 'Consta una constatación de la autoridad sobre esta persona: no excluye, la autoridad verifica con la solicitud.',
+    it: 'Risulta un accertamento dell’autorità su questa persona: non esclude, l’autorità verifica con la richiesta.',
+    en: 'A finding of the authority stands beside this person: it bars nobody, and the authority verifies at the request.',
+  },
   'finding-appeal': {
     fr: 'L’autorité a inscrit un constat. Un recours est possible auprès du service qui a décidé, ou en justice ; le délai court à partir de la notification, dont la date n’est pas connue.',
     ar: 'سجّلت السلطة معاينة. يمكن الطعن فيها لدى المكتب الذي قرر أو أمام القضاء؛ ويسري الأجل من التبليغ الذي لا يُعرف تاريخه.',

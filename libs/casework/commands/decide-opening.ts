@@ -12,6 +12,7 @@ import { presencesIn } from '#libs/domain/person/earlier-season';
 import type { EarlierSeason } from '#libs/domain/person/earlier-season';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
+import { isFoundOn } from '#libs/domain/person/eligibility';
 import { barOn, barRefusal, readsBarsAtFiling } from './bars.ts';
 import type { Bar } from './bars.ts';
 
@@ -47,7 +48,11 @@ export function decideOpening(
   const calendar = calendarOf(campaign, nowMs);
   const today = todayAt(calendar, nowMs);
   const past = seasonsUnder(pack.destination, earlier);
-  const barred = barOn(pack, past, (readsBarsAtFiling(pack) ? filedOn : undefined) ?? today);
+  const { barred, ...warned } = decisionsAt(
+    pack,
+    past,
+    (readsBarsAtFiling(pack) ? filedOn : undefined) ?? today,
+  );
   const no = refusalOf({ campaign, offer, pack }, { birthDate, earlier, nowMs }, barred);
   if (no !== undefined) return { refusal: no };
   const path = asked ?? pathFor(pack, past, today, offer?.startsOn);
@@ -78,10 +83,21 @@ export function decideOpening(
     forceMajeure: true,
     ...(recruitment === 'nominative' ? { recruitment } : {}),
     ...(barred ? { barred } : {}),
+    ...warned,
     // As they stand now: one that is still open counts, here, to this case's today, whatever it says later.
     earlierPresences: presencesIn(past),
     recordedBy: recorderOf(actor),
   };
+}
+
+/** What an authority decided of the person, as it counts on a day: a bar, or a finding that only warns. */
+function decisionsAt(
+  pack: Programme,
+  past: readonly EarlierSeason[],
+  on: IsoDate,
+): { barred: Bar | undefined; found?: true } {
+  const isFound = readsBarsAtFiling(pack) && isFoundOn(pack.destination, past, on);
+  return { barred: barOn(pack, past, on), ...(isFound ? { found: true } : {}) };
 }
 
 /** Why there is to be no case, the first in this order. */

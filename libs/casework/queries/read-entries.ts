@@ -55,9 +55,9 @@ function elsewhere(actor: Actor): readonly string[] {
   return actor.role === 'partner-agency' ? ['earlierPresences', 'authorisation'] : [];
 }
 
-/** For what somebody was barred at the opening: the person says nothing of it either to whoever reads no findings. */
+/** For what somebody was barred at the opening, and that something was found of them: the person says nothing of it either to whoever reads no findings. */
 function ground(state: CaseState, actor: Actor): readonly string[] {
-  return mayReadFindings(state, actor) ? [] : ['barred'];
+  return mayReadFindings(state, actor) ? [] : ['barred', 'found'];
 }
 
 /** The milestone that it is about, and who said it; of a correction those of what it corrects. */

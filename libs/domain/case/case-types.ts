@@ -176,6 +176,8 @@ export interface Opening extends Signed {
   recruitment?: Extract<Recruitment, 'nominative'>;
   /** A decision of the authority barred the person on the day that counted at the opening. */
   barred?: { reason: string; until?: IsoDate };
+  /** A finding bars nobody by itself, or is contested, and stood beside the person at the opening: to be verified. */
+  found?: true;
   /** Presences of the person's earlier cases: the stay clock sums over them. */
   earlierPresences: Presence[];
   recordedBy: Recorder;

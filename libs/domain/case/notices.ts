@@ -49,6 +49,7 @@ export const NOTICE_REASONS = {
   'bar-until': 'bar',
   'bar-unsaid': 'bar',
   'bar-unsaid-until': 'bar',
+  'finding-stands': 'bar',
   'finding-appeal': 'bar',
   'finding-appeal-until': 'bar',
   'not-asked-then': 'details',
@@ -135,14 +136,15 @@ function missingNotice(state: CaseState, fact: Fact): Notice | undefined {
 
 /** The notices of a case's first entry; the ground of a bar is for who reads findings. */
 export function openingNotices(
-  { offer, campaignOpensOn, calendar, barred }: Opening,
+  { offer, campaignOpensOn, calendar, barred, found }: Opening,
   isGroundRead: boolean,
   person: NoticedPerson,
 ): CaseNotice[] {
   const today = calendar.originOn;
   const young = ageNotice(person, offer?.startsOn ?? maxDate(today, campaignOpensOn ?? today));
   const bar = barred && barNotice(barred, isGroundRead);
-  return [young, bar].flatMap((notice) => (notice === undefined ? [] : { ...notice, sequence: 1 }));
+  const stands: Notice | undefined = found && isGroundRead ? { says: 'finding-stands', with: {} } : undefined;
+  return [young, bar, stands].flatMap((notice) => (notice === undefined ? [] : { ...notice, sequence: 1 }));
 }
 
 /** Whoever may not read what an authority found is told that somebody is barred, and not for what. */

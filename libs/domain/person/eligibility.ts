@@ -105,6 +105,13 @@ export function barsOf(
     .filter(({ code }) => REASONS[code] === 'not-eligible');
 }
 
+/** Whether a finding stands beside the person on a day that bars nobody: without an effect, or contested. */
+export function isFoundOn(destination: string, seasons: readonly EarlierSeason[], on: IsoDate): boolean {
+  return seasonsUnder(destination, seasons)
+    .flatMap((season) => decisionReasons(season, on))
+    .some(({ code }) => REASONS[code] === 'to-verify');
+}
+
 function decisionReasons(season: EarlierSeason, on: IsoDate): EligibilityReason[] {
   const { decision, findings } = season;
   const told = findings.flatMap((finding) => findingReasons(finding, on));
