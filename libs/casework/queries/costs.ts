@@ -77,7 +77,12 @@ async function costsWithLaw(db: Db, actor: Actor, seasonalWorkerId: string): Pro
     const costs = costsOf(state).filter(
       ({ witness }) => scope === 'all' || witness.agencyId === actor.agencyId,
     );
-    read.push(...costs.map((cost) => ({ item: itemOf(caseId, state, cost), isBorne: isFee(state, cost) })));
+    read.push(
+      ...costs.map((cost) => ({
+        item: itemOf(caseId, state, cost),
+        isBorne: cost.contested !== true && isFee(state, cost),
+      })),
+    );
   }
   return read;
 }

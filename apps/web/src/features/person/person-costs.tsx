@@ -124,7 +124,7 @@ interface CostProps {
 
 function Cost({ item, caseNo, isFee }: CostProps): ReactNode {
   const { t, label, date, money, language } = useSpeech();
-  const { what, amount, currency, payer, dueBy, incurredOn, reportedBy, rule } = item;
+  const { what, amount, currency, payer, dueBy, incurredOn, reportedBy, rule, contested } = item;
   return (
     <li className={classes.line}>
       <div className={classes.sum}>
@@ -133,6 +133,11 @@ function Cost({ item, caseNo, isFee }: CostProps): ReactNode {
           {isFee && (
             <Badge color="red" variant="light" tt="none">
               {t(isDueByAssumption(item) ? PERSON_TEXTS.feeAssumed : PERSON_TEXTS.fee)}
+            </Badge>
+          )}
+          {contested && (
+            <Badge color="orange" variant="light" tt="none">
+              {label('milestoneState', 'contested')}
             </Badge>
           )}
         </span>
