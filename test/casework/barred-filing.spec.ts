@@ -5,6 +5,7 @@ import type { Declined } from '#libs/casework/answers';
 import type { Reported } from '#libs/casework/commands/record-act';
 import { correct, reportMilestone, withdraw } from '#libs/casework/commands/report';
 import { openSeasonCase } from '#libs/casework/commands/open-case';
+import { readCase } from '#libs/casework/queries/read-case';
 import { readEntries } from '#libs/casework/queries/read-entries';
 import { readSeasonalWorker } from '#libs/casework/queries/seasonal-worker';
 import { visibleCase } from '#libs/casework/queries/visible-case';
@@ -48,6 +49,14 @@ type Input = Parameters<typeof reportMilestone>[3];
 
 const report = (by: Actor, caseId: string, input: Input): Promise<Reported | Declined> =>
   reportMilestone(at.casework, by, onCase(caseId, 'milestones', input), input);
+
+/** What the case says to somebody beside its first entry. */
+async function noticesTo(actor: Actor, caseId: string): Promise<string[]> {
+  const loaded = await visibleCase(at.casework, actor, caseId);
+  const read = loaded && (await readCase(at.casework, actor, loaded));
+  if (read === undefined || isDeclined(read)) throw new Error('not read');
+  return read.notices.filter(({ sequence }) => sequence === 1).map(({ says }) => says);
+}
 
 const evidence = (kind: string): { kind: string }[] => [{ kind }];
 
@@ -147,6 +156,7 @@ describe('a finding with an effect', () => {
     const [officers] = loaded === undefined ? [] : readEntries(at.officer, loaded);
     expect(officers).toHaveProperty('barred.reason', 'bar-unauthorised-work');
 
+    expect(await noticesTo(employers, caseId)).toEqual(['bar-unsaid-until']);
     const lifting = {
       milestone: 'finding-lifted',
       occurredOn: TODAY,
@@ -154,6 +164,7 @@ describe('a finding with an effect', () => {
       details: { of: sequence, ground: 'corrected' },
     };
     expect(await report(office, first.caseId, lifting)).toMatchObject({ kind: 'recorded' });
+    expect(await noticesTo(employers, caseId)).toEqual([]);
     const taken = await report(at.officer, caseId, filing);
     expect(taken).toMatchObject({ kind: 'recorded' });
 

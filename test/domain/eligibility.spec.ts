@@ -133,6 +133,16 @@ describe('what is to be verified', () => {
     expect(codes([last])).toEqual(['return-declared-only']);
   });
 
+  it('absent at arrival is a declared return once somebody met them at home later, however late the case was opened', () => {
+    const last = season({
+      ...{ exit: 'absence-at-arrival', arrived: false, returnProof: proof('unknown') },
+      ...{ openedOn: '2026-11-30', metAtHomeOn: '2026-02-14' },
+    });
+    const met = season({ caseId: 'next', openedOn: '2026-11-30', returnProof: null, metAtHomeOn: '2026-09-14' });
+    expect(codes([last, met])).toEqual(['return-declared-only']);
+    expect(codes([last])).toEqual(['absent-at-arrival']);
+  });
+
   it('an open season whose contract has just ended is open, not unknown', () => {
     expect(codes([season({ pastReturn: false, returnProof: proof('unknown') })])).toEqual(['season-open']);
   });

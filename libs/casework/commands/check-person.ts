@@ -21,7 +21,7 @@ import { declined, isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import { todayOf } from '../engine/refused-again.ts';
 import { barOn, barRefusalFor, isFiling } from './bars.ts';
-import { otherSeasons } from './past-seasons.ts';
+import { otherSeasons } from '../queries/past-seasons.ts';
 
 type Reads = Pick<Casework, 'db' | 'vault'>;
 

@@ -35,7 +35,7 @@ import { readsBarsAtFiling } from './bars.ts';
 import { doubtfulPapers } from './doubtful-papers.ts';
 import { decideOpening } from './decide-opening.ts';
 import type { OpeningBasis, OpeningRequest } from './decide-opening.ts';
-import { earlierSeasons } from './past-seasons.ts';
+import { earlierSeasons } from '../queries/past-seasons.ts';
 import { faultsOfPerson, inOneForm } from './stated-person.ts';
 
 /** With whom the papers are of, and of whom they are not, when the answer to a doubt is known. */

@@ -5,7 +5,7 @@ import { noticesOf } from '#libs/domain/case/notices';
 import type { Actor } from '#libs/domain/access';
 import { withOfferedFiles } from '#libs/domain/incident/kinds';
 import type { Casework } from '../casework.ts';
-import { noticedPerson, seasonalWorkerOf } from './read-case.ts';
+import { isFreed, noticedPerson, seasonalWorkerOf } from './read-case.ts';
 import { visibleCase } from './visible-case.ts';
 
 /** Those of the entry that the actor may see; none of a case that is not theirs. */
@@ -17,7 +17,11 @@ export async function noticesOfEntry(
 ): Promise<CaseNotice[]> {
   const loaded = await visibleCase(casework, actor, caseId);
   if (loaded === undefined) return [];
-  const person = noticedPerson(await seasonalWorkerOf(casework, actor, loaded.header));
+  const [seen, freed] = await Promise.all([
+    seasonalWorkerOf(casework, actor, loaded.header),
+    isFreed(casework.db, loaded.seasonCase),
+  ]);
+  const person = noticedPerson(seen, freed);
   const all = noticesOf(stateOf(loaded.seasonCase), actor, person);
   return withOfferedFiles(
     actor,

@@ -16,6 +16,8 @@ import { withOfferedFiles } from '#libs/domain/incident/kinds';
 import type { NoticedPerson } from '#libs/domain/case/notices';
 import { nameOnDay, viewOf } from '#libs/domain/case/view';
 import type { CaseBody, ViewOptions } from '#libs/domain/case/view';
+import { barsOf, isFoundOn } from '#libs/domain/person/eligibility';
+import { otherSeasons } from './past-seasons.ts';
 import { seasonalWorkerFor } from './seasonal-worker-view.ts';
 import type { LoadedCase } from './visible-case.ts';
 
@@ -41,20 +43,20 @@ export async function readCase(
 ): Promise<CaseReading | Declined> {
   const { db } = casework;
   const { clocks, today } = readingAt(seasonCase, moment);
-  const [offers, agencies, seasonalWorker, selection] = await Promise.all([
+  const isNow = moment.asOf === undefined && moment.knownAt === undefined;
+  const [offers, agencies, seasonalWorker, selection, freed] = await Promise.all([
     freeOfferIds(db, { campaignId: header.campaignId, today, limit: 1 }),
     campaignAgencies(db, header.campaignId),
     seasonalWorkerOf(casework, actor, header),
-    moment.asOf === undefined && moment.knownAt === undefined
-      ? selectionOfCase(db, header.caseId)
-      : undefined,
+    isNow ? selectionOfCase(db, header.caseId) : undefined,
+    isNow && isFreed(db, seasonCase),
   ]);
   const view = viewOf(seasonCase, {
     ...clocks,
     reader: actor,
     // A position that is held for this case is free to it, whatever else is full.
     freeOfferIds: selection?.state === 'promoted' ? [selection.offerId, ...offers] : offers,
-    person: noticedPerson(seasonalWorker),
+    person: noticedPerson(seasonalWorker, freed),
   });
   if (view === undefined) return NOT_FOUND;
   const pack = packOf(seasonCase);
@@ -90,8 +92,23 @@ function readingAt(
 }
 
 /** What of the person the notices are counted from, as far as the reader reads it. */
-export function noticedPerson({ birthDate }: SeasonalWorkerView): NoticedPerson {
-  return typeof birthDate === 'string' ? { birthDate } : {};
+export function noticedPerson({ birthDate }: SeasonalWorkerView, freed: boolean): NoticedPerson {
+  return {
+    ...(typeof birthDate === 'string' ? { birthDate } : {}),
+    ...(freed ? { freed } : {}),
+  };
+}
+
+/** Whether an authority has taken back what the opening says that it decided of the person. Reads nothing where it says nothing. */
+export async function isFreed(db: Casework['db'], seasonCase: SeasonCase): Promise<boolean> {
+  const { caseId, opening } = seasonCase;
+  const { barred, found, seasonalWorkerId, calendar } = opening;
+  if ((barred === undefined && found === undefined) || seasonalWorkerId === undefined) return false;
+  const past = await otherSeasons(db, seasonalWorkerId, { caseId, isSimulated: calendar.simulated });
+  const { destination } = packOf(seasonCase);
+  return barred === undefined
+    ? !isFoundOn(destination, past, calendar.originOn)
+    : barsOf(destination, past, barred.until ?? calendar.originOn).length === 0;
 }
 
 /** The person of a case, as far as the actor may read of them by way of it. */

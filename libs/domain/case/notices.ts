@@ -73,6 +73,8 @@ export interface CaseNotice extends Notice {
 /** What of the person the notices are counted from; nothing of it where the reader may not read it. */
 export interface NoticedPerson {
   birthDate?: IsoDate;
+  /** What the opening says of a bar, or of a finding, holds no longer: it was lifted or annulled. */
+  freed?: true;
 }
 
 /** Amounts in cents. IPREM of the season, to be checked by a jurist each year [RLOEX 109.1; TUI 24.3]. */
@@ -142,8 +144,9 @@ export function openingNotices(
 ): CaseNotice[] {
   const today = calendar.originOn;
   const young = ageNotice(person, offer?.startsOn ?? maxDate(today, campaignOpensOn ?? today));
-  const bar = barred && barNotice(barred, isGroundRead);
-  const stands: Notice | undefined = found && isGroundRead ? { says: 'finding-stands', with: {} } : undefined;
+  const bar = person.freed ? undefined : barred && barNotice(barred, isGroundRead);
+  const stands: Notice | undefined =
+    found && isGroundRead && !person.freed ? { says: 'finding-stands', with: {} } : undefined;
   return [young, bar, stands].flatMap((notice) => (notice === undefined ? [] : { ...notice, sequence: 1 }));
 }
 

@@ -61,7 +61,9 @@ const MEETINGS = ['interview', 'boarding'] as const;
 /** The seasons of a person, each with what later ones say of its return: an interview, a boarding. In any order. */
 export function withLaterMeetings(seasons: readonly EarlierSeason[]): EarlierSeason[] {
   return seasons.map((season) => {
-    const since = season.presence?.to ?? season.presence?.from ?? season.openedOn;
+    const { presence, metAtHomeOn: met, openedOn } = season;
+    // A season of which paper came late was opened after it.
+    const since = presence?.to ?? presence?.from ?? met ?? openedOn;
     const meetings = seasons.flatMap(({ caseId, metAtHomeOn }) =>
       caseId !== season.caseId && metAtHomeOn !== undefined && metAtHomeOn > since ? metAtHomeOn : [],
     );
