@@ -120,6 +120,12 @@ describe('a request that silence refuses', () => {
     expect(lineOf(over, '2026-10-22', 'return-proved')?.dueOn).toBe('2026-11-20');
   });
 
+  it('keeps its own window open until its term ends, where it was filed on a day off', () => {
+    const filed = played(arrivedOn('2026-02-15'), [changeOn('2026-07-25')]);
+    const dueOn = lineOf(filed, '2026-07-27', 'employer-changed')?.dueOn;
+    expect(viewOn(filed, '2026-07-27').windows).toMatchObject([{ kind: 'undecided', until: dueOn }]);
+  });
+
   it('keeps its own window open for as long as its term was suspended', () => {
     const suspended = played(arrivedOn('2026-02-15'), [
       changeOn('2026-07-27'),
@@ -298,6 +304,15 @@ describe('a contract extended without a gap', () => {
     });
     expect(told_).toEqual(untold);
     expect(untold).toMatchObject({ stage: 'contract', returnProof: null });
+  });
+
+  it('is not ended by the first end told once more, by anybody', () => {
+    const season = played(arrivedOn('2026-02-15'), [ended, extended]);
+    for (const by of ['employers-association', 'municipality'] as const) {
+      const again = told('contract-ended', '2026-06-10', { by, details: { how: 'term' } });
+      expect(refusalOf(season, again)?.code).toBe('already-recorded');
+    }
+    expect(refusalOf(season, byOfficer(told(...ended)))?.code).toBe('already-recorded');
   });
 
   it('ends once its own end is told, by whoever told the first', () => {

@@ -18,7 +18,7 @@ import { withEarlierDays } from './limits.ts';
 import { currentStageOf, isOpen, openedOf, predecessorsOf } from './order.ts';
 import type { Opened } from './order.ts';
 import { isOtherFigure } from './pay.ts';
-import { inItsSpell, spellRefusal, spellRowOf } from './spell-rows.ts';
+import { inItsSpell, spellRefusal, spellRowOf, voidEndOf } from './spell-rows.ts';
 import { exitBefore, floorOf } from './standing-after.ts';
 import { retells, sameAgencyOrDate, sameDateAndDetails, withoutSilenceOf } from './superseded.ts';
 import { findingRefusal } from './told-findings.ts';
@@ -51,6 +51,10 @@ export function judgeMilestone(before: CaseState, report: MilestoneReport, today
     holdRefusal(state, report, rule);
   if (refused) {
     return { refused };
+  }
+  const ended = voidEndOf(withoutSilence, report);
+  if (ended !== undefined) {
+    return alreadyRecorded(rule, ended);
   }
   const ofItsSpell = inItsSpell(withoutSilence, report);
   if (isOfAnotherSpell(ofItsSpell, rule, report)) {
@@ -133,13 +137,7 @@ function repeatOf(state: CaseState, rule: PathRule, report: MilestoneReport): Ve
       : sameAgencyOrDate(fact, report) && !retells(state, fact, report),
   );
   if (same) {
-    const detail = `${rule.milestone} is entry ${same.sequence}.`;
-    return {
-      refused: refuse('already-recorded', detail, {
-        sequence: same.sequence,
-        says: { key: 'is-entry', with: { milestone: rule.milestone, sequence: same.sequence } },
-      }),
-    };
+    return alreadyRecorded(rule, same);
   }
   const refused =
     retoldLifted(state, report) ?? findingRefusal(state, rule, report) ?? liftingRefusal(state, rule, report);
@@ -150,6 +148,15 @@ function repeatOf(state: CaseState, rule: PathRule, report: MilestoneReport): Ve
   const isDoubtful =
     (!rule.repeatable && counting?.state === 'recorded') || liftedBeyond(state, report) !== undefined;
   return isDoubtful ? { taken: 'contested' } : undefined;
+}
+
+function alreadyRecorded({ milestone }: PathRule, { sequence }: Fact): Verdict {
+  return {
+    refused: refuse('already-recorded', `${milestone} is entry ${sequence}.`, {
+      sequence,
+      says: { key: 'is-entry', with: { milestone, sequence } },
+    }),
+  };
 }
 
 /**

@@ -70,6 +70,16 @@ function isVoid({ opening, spells }: CaseState, { sequence }: Fact): boolean {
   return opening.orderReviewed === true && spells.some(({ voided }) => voided.includes(sequence));
 }
 
+/** The end of work that is told once more after an extension has made it void: of the same day it is the same end. */
+export function voidEndOf(
+  state: CaseState,
+  { milestone, occurredOn }: Pick<MilestoneReport, 'milestone' | 'occurredOn'>,
+): Fact | undefined {
+  return state.facts.find(
+    (fact) => fact.milestone === milestone && fact.occurredOn === occurredOn && isVoid(state, fact),
+  );
+}
+
 /** Everything that counts or counted of a milestone, in every spell, in the order of the log. */
 export function countingFacts(state: CaseState, milestone: string): readonly Fact[] {
   const earlier = state.ofEarlierSpells[milestone] ?? [];

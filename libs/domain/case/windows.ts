@@ -12,7 +12,7 @@ import { oncePerState } from './remembered.ts';
 import { countingFacts, spellRowOf } from './spell-rows.ts';
 import { endsWork, spellAt } from './spells.ts';
 import { afterSuspensions } from './suspensions.ts';
-import { daysOffOf } from '#libs/domain/pack/calendars';
+import { daysOffOf, registerCalendars } from '#libs/domain/pack/calendars';
 import type { Deadline, DeadlineEffect, Stage } from '#libs/domain/pack/programme';
 import type { WindowKind, WindowRule } from '#libs/domain/pack/spells';
 
@@ -118,6 +118,10 @@ function windowFrom(state: CaseState, rule: WindowRule, fact: Fact): SeasonWindo
     details,
     instead,
     daysOff,
+    // What a party files on a day off counts from the next working day, as the term of its answer does.
+    ...(state.opening.orderReviewed && kind === UNDECIDED
+      ? { filedOn: daysOffOf(state.pack, registerCalendars(rule.calendars)) }
+      : {}),
   });
   const ends = (date: IsoDate): IsoDate => (rule.legal ? nextWorkingDay(date, daysOff) : date);
   const moved = written && withItsAnswer(state, rule, from, written, ends);
