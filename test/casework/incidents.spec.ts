@@ -209,6 +209,8 @@ describe('an employer that does not call somebody back', () => {
       entry.type === 'escalation' && entry.milestone === 'call-up-filed' ? [entry.occurredOn] : [],
     );
     expect(await acts(waited)).toEqual([['not-called-up', raised[0]]]);
+    const [[act] = []] = (await acts(letPass(aCase({ path: 'returning' }), '2026-06-30'))) as string[][];
+    expect(act).toBe('not-called-up');
   });
 
   it('is not, where others decide, where nobody was to come back, and more than twelve months after the opening', async () => {

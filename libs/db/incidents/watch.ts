@@ -9,8 +9,8 @@ import { WITHOUT_READER } from './without-reader.ts';
 const ADVERSE_ACTS = ['ended-early', 'cancelled', 'housing-changed'];
 /** Told by employers of somebody who was to come back. */
 const NOT_SELECTED = 'not-selected';
-/** By which employers call somebody back, in any pack. */
-const CALL_UPS = ['call-up-filed', 'renewal-requested', 'contract-proposal-sent'];
+/** By which employers choose somebody again and call them back, in any pack. */
+const CALL_UPS = ['selected', 'call-up-filed', 'renewal-requested', 'contract-proposal-sent'];
 /** The day of a call-up has passed without one: no entry of a case has this code. */
 const NOT_CALLED_UP = 'not-called-up';
 
