@@ -138,7 +138,12 @@ describe('what is to be verified', () => {
       ...{ exit: 'absence-at-arrival', arrived: false, returnProof: proof('unknown') },
       ...{ openedOn: '2026-11-30', metAtHomeOn: '2026-02-14' },
     });
-    const met = season({ caseId: 'next', openedOn: '2026-11-30', returnProof: null, metAtHomeOn: '2026-09-14' });
+    const met = season({
+      caseId: 'next',
+      openedOn: '2026-11-30',
+      returnProof: null,
+      metAtHomeOn: '2026-09-14',
+    });
     expect(codes([last, met])).toEqual(['return-declared-only']);
     expect(codes([last])).toEqual(['absent-at-arrival']);
   });
