@@ -11,7 +11,7 @@ const ADVERSE_ACTS = ['ended-early', 'cancelled', 'housing-changed'];
 const NOT_SELECTED = 'not-selected';
 /** By which employers choose somebody again and call them back, in any pack. */
 const CALL_UPS = ['selected', 'call-up-filed', 'renewal-requested', 'contract-proposal-sent'];
-/** The day of a call-up has passed without one: no entry of a case has this code. */
+/** The day of a selection or a call-up has passed without one: no entry of a case has this code. */
 const NOT_CALLED_UP = 'not-called-up';
 
 /** Entries `e` of cases `c` that are such an act; of a call-up that does not come the first that says so. */

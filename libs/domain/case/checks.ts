@@ -2,7 +2,7 @@
 import { isIsoDate, maxDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { factOf, isOfficers } from './case-state.ts';
-import type { CaseState, PathRule } from './case-state.ts';
+import type { CaseState, Fact, PathRule } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
 import { boundFault, rangeFault } from './bounds.ts';
 import { detailsFault } from './details.ts';
@@ -14,6 +14,14 @@ import type { Refusal, RefusalCode } from '#libs/domain/refusals';
 /** How a report is taken: it counts, it waits for its time, or an officer must look at it. */
 export type Taken = 'recorded' | 'confirms' | 'early' | 'contested' | 'exit' | 'noted';
 export type Verdict = { taken: Taken } | { refused: Refusal };
+
+/** What was told before: it names the entry. */
+export function alreadyRecorded({ milestone, sequence }: Pick<Fact, 'milestone' | 'sequence'>): Refusal {
+  return refuse('already-recorded', `${milestone} is entry ${sequence}.`, {
+    sequence,
+    says: { key: 'is-entry', with: { milestone, sequence } },
+  });
+}
 
 /** Who may not report it at all, or not with this answer. */
 export function authorRefusal(rule: PathRule | ExitRule, report: MilestoneReport): Refusal | undefined {

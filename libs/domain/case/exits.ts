@@ -5,7 +5,7 @@ import { firstDateOf } from './case-dates.ts';
 import { exitRoleOf, factOf, isOfficers, isRecorded, packIndex, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, FactState } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
-import { futureRefusal, latestOf, predecessorRefusal, valueRefusal } from './checks.ts';
+import { alreadyRecorded, futureRefusal, latestOf, predecessorRefusal, valueRefusal } from './checks.ts';
 import type { Taken, Verdict } from './checks.ts';
 import { forceMajeureOn } from './force-majeure.ts';
 import { currentStageOf, isOpen } from './order.ts';
@@ -36,10 +36,7 @@ export function exitRefusal(state: CaseState, exit: ExitRule, report: MilestoneR
       (isInTheWay(state, fact) || sameAgencyOrDate(fact, report)),
   );
   if (same && (state.closed === null || same.state === 'recorded')) {
-    return refuse('already-recorded', `${exit.milestone} is entry ${same.sequence}.`, {
-      says: { key: 'is-entry', with: { milestone: exit.milestone, sequence: same.sequence } },
-      sequence: same.sequence,
-    });
+    return alreadyRecorded(same);
   }
   const lifted = retoldLifted(state, report);
   if (lifted) return lifted;

@@ -9,7 +9,7 @@ import { dateOf } from './case-dates.ts';
 import { exitRuleOf, factOf, isOfficers, packIndex, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, PathRule } from './case-state.ts';
 import type { MilestoneReport, Report } from './case-types.ts';
-import { authorRefusal, futureRefusal, predecessorRefusal, valueRefusal } from './checks.ts';
+import { alreadyRecorded, authorRefusal, futureRefusal, predecessorRefusal, valueRefusal } from './checks.ts';
 import type { Taken, Verdict } from './checks.ts';
 import { exitRefusal, judgeExit } from './exits.ts';
 import { milestoneRefusedBy, takesNotice } from './late-acts.ts';
@@ -54,7 +54,7 @@ export function judgeMilestone(before: CaseState, report: MilestoneReport, today
   }
   const ended = voidEndOf(withoutSilence, report);
   if (ended !== undefined) {
-    return alreadyRecorded(rule, ended);
+    return { refused: alreadyRecorded(ended) };
   }
   const ofItsSpell = inItsSpell(withoutSilence, report);
   if (isOfAnotherSpell(ofItsSpell, rule, report)) {
@@ -137,7 +137,7 @@ function repeatOf(state: CaseState, rule: PathRule, report: MilestoneReport): Ve
       : sameAgencyOrDate(fact, report) && !retells(state, fact, report),
   );
   if (same) {
-    return alreadyRecorded(rule, same);
+    return { refused: alreadyRecorded(same) };
   }
   const refused =
     retoldLifted(state, report) ?? findingRefusal(state, rule, report) ?? liftingRefusal(state, rule, report);
@@ -148,15 +148,6 @@ function repeatOf(state: CaseState, rule: PathRule, report: MilestoneReport): Ve
   const isDoubtful =
     (!rule.repeatable && counting?.state === 'recorded') || liftedBeyond(state, report) !== undefined;
   return isDoubtful ? { taken: 'contested' } : undefined;
-}
-
-function alreadyRecorded({ milestone }: PathRule, { sequence }: Fact): Verdict {
-  return {
-    refused: refuse('already-recorded', `${milestone} is entry ${sequence}.`, {
-      sequence,
-      says: { key: 'is-entry', with: { milestone, sequence } },
-    }),
-  };
 }
 
 /**
